@@ -1,0 +1,77 @@
+/** Draws the places of a list on a map once it comes into view; the list stays the main thing. */
+
+const CLOSEST_ZOOM = 16;
+
+function addStyles(href) {
+  const link = document.createElement("link");
+  link.rel = "stylesheet";
+  link.href = href;
+  document.head.append(link);
+}
+
+function pointsFrom(list) {
+  return [...list.querySelectorAll("[data-lat][data-lng]")].map((element, index) => ({
+    position: [Number(element.dataset.lat), Number(element.dataset.lng)],
+    label: element.dataset.label ?? "",
+    number: String(index + 1),
+  }));
+}
+
+function pin(L, { number }, several) {
+  const face = document.createElement("span");
+  face.textContent = several ? number : "";
+  return L.divIcon({ className: "map__pin", html: face, iconSize: [40, 40] });
+}
+
+function label(text) {
+  const element = document.createElement("span");
+  element.textContent = text;
+  return element;
+}
+
+function draw(L, element, points) {
+  const { tiles, attribution } = element.dataset;
+  element.hidden = false;
+  const map = L.map(element, { scrollWheelZoom: false, attributionControl: Boolean(tiles) });
+  L.control.scale({ imperial: false }).addTo(map);
+  if (tiles) L.tileLayer(tiles, { attribution, maxZoom: 18 }).addTo(map);
+  for (const point of points) {
+    L.marker(point.position, {
+      icon: pin(L, point, points.length > 1),
+      title: point.label,
+      alt: point.label,
+    })
+      .addTo(map)
+      .bindPopup(label(point.label));
+  }
+  map.fitBounds(
+    points.map((point) => point.position),
+    { padding: [40, 40], maxZoom: CLOSEST_ZOOM },
+  );
+}
+
+function load(element, points) {
+  const script = document.createElement("script");
+  addStyles(element.dataset.leafletCss);
+  script.src = element.dataset.leafletJs;
+  script.addEventListener("load", () => draw(globalThis.L, element, points));
+  document.head.append(script);
+}
+
+function whenSeen(element, action) {
+  const observer = new IntersectionObserver((entries) => {
+    if (!entries.some((entry) => entry.isIntersecting)) return;
+    observer.disconnect();
+    action();
+  });
+  observer.observe(element);
+}
+
+for (const element of document.querySelectorAll("[data-map]")) {
+  const list = document.getElementById(element.dataset.map);
+  const points = pointsFrom(list);
+  // One pin on blank ground says nothing: without tiles only several places are worth drawing.
+  if (points.length > 1 || (points.length === 1 && element.dataset.tiles)) {
+    whenSeen(list, () => load(element, points));
+  }
+}
