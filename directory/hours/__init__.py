@@ -1,0 +1,1 @@
+"""Opening hours: written text ↔ rules ↔ open now, next open day. Pure Python, no Django."""
