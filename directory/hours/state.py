@@ -26,7 +26,8 @@ class State:
     what is in doubt, and otherwise why today is closed. ``closes_at`` is ``None`` when it
     stays open as far as was looked. ``next_opens`` is the next *sure* opening after now,
     ``perhaps_opens`` an earlier one that is in doubt. ``venue`` belongs to the present hours,
-    or else to the next ones. ``ended_today``: it was open earlier today.
+    or else to the next ones. ``ended_today``: it was, or may have been, open
+    earlier today.
     """
 
     at: datetime
@@ -48,11 +49,11 @@ def state(schedule: Schedule | None, now: datetime) -> State:
         return State(at=now, known=False)
     found = _look_ahead(schedule, now)
     today = day_of(schedule, now.date())
-    closed_all_day = not (found.open or (today.sure and today.spans))
+    closed_all_day = today.sure and not today.spans and not found.open
     begins = now if found.open else found.next_opens
     return replace(
         found,
-        reason=today.reason if closed_all_day else "",
+        reason=today.reason if closed_all_day or not found.known else "",
         venue=_venue_at(schedule, begins) if begins else "",
     )
 
@@ -85,7 +86,7 @@ def state_from_intervals(
         next_opens=moment_of(coming.start) if coming else None,
         next_closes=_end_told(coming, until),
         perhaps_opens=moment_of(doubtful.start) if doubtful and before_coming else None,
-        ended_today=any(midnight < i.end <= minute for i in open_hours),
+        ended_today=any(midnight < i.end <= minute for i in (*open_hours, *in_doubt)),
     )
 
 
