@@ -65,7 +65,10 @@ def season(when: Season) -> str:
     if first.day == 1 and last.day >= monthrange(2027, last.month)[1]:
         whole = f"{first.month}月"
         return whole if first.month == last.month else f"{whole}〜{last.month}月"
-    return month_day(first) if first == last else f"{month_day(first)}〜{month_day(last)}"
+    if first == last:
+        return month_day(first)
+    end = f"{last.day}日" if first.month == last.month else month_day(last)
+    return f"{month_day(first)}〜{end}"
 
 
 def day_with_weekday(day: date, today: date | None = None) -> str:

@@ -77,7 +77,7 @@ def _holiday_lines(schedule: Schedule) -> list[str]:
     if schedule.new_year != NEW_YEAR:
         new_year += f"（{day_names.season(schedule.new_year)}）"
     answers = {HOLIDAY: schedule.closed_on_holidays, new_year: schedule.closed_at_new_year}
-    if any(rule.on_holidays and not rule.closes for rule in schedule.rules):
+    if any(rule.on_holidays and not (rule.season or rule.months) for rule in schedule.rules):
         del answers[HOLIDAY]
     said = {True: "はお休み", False: "も受け付けます", None: "は未確認"}
     if schedule.always_open:
@@ -126,7 +126,10 @@ def _later_today(state: State, opens: datetime) -> str:
 def _closed_today(state: State) -> str:
     if state.ended_today:
         return "本日は終わりました"
-    return f"きょうは{state.reason}でお休みです" if state.reason else "きょうはお休みです"
+    if not state.reason:
+        return "きょうはお休みです"
+    joint = "" if state.reason.endswith("ため") else "で"
+    return f"きょうは{state.reason}{joint}お休みです"
 
 
 def _next(state: State) -> str:
