@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import combinations
 from typing import NamedTuple
 
 from directory.hours.almanac import NEW_YEAR, Season
@@ -11,7 +12,7 @@ from directory.hours.clock import DAY
 from directory.hours.conditions import Condition, Dates
 from directory.hours.schedule import EVERY_DAY, Rule, Schedule, Special
 from directory.hours.segments import Times
-from directory.hours.tokens import Unreadable
+from directory.hours.tokens import UnreadableError
 
 _WEEKEND = frozenset({5, 6})
 _ROUND_THE_CLOCK: Times = ((0, DAY),)
@@ -33,10 +34,11 @@ class Group(NamedTuple):
 
 
 class Closing(NamedTuple):
-    """Days that are closed, and a remark."""
+    """Days that are closed, a remark, and whether 休: states it, which beats any rule."""
 
     condition: Condition
     remark: Remark = Remark()
+    by_notation: bool = False
 
 
 @dataclass(slots=True)
@@ -51,21 +53,22 @@ class Draft:
 
 
 def assemble(draft: Draft) -> Schedule:
-    """Return the schedule ``draft`` states; raises ``Unreadable`` where it leaves a doubt."""
+    """Return the schedule ``draft`` states; raises ``UnreadableError`` where it leaves a doubt."""
     _place_loose_days(draft)
-    shut = _shut_weekdays(draft)
+    shut = _shut_weekdays(draft.closed)
     groups = [_with_days(group, shut, draft) for group in draft.groups]
     _refuse_mixture(draft.groups)
     always = _is_always_open(groups, shut)
     regular = [] if always else groups
     rules = [rule for group in regular for rule in _rules(group, shut)]
-    rules += [rule for closing in draft.closed for rule in _closing_rules(closing)]
+    derived = any(group.condition.empty for group in draft.groups)
+    rules += [rule for closing in draft.closed for rule in _closing_rules(closing, derived)]
     specials = [*draft.specials, *_new_year_hours(groups), *_closed_dates(draft)]
-    if not (always or specials or any(not rule.closes for rule in rules)):
-        raise Unreadable("no hours")
-    _refuse_contradiction(draft, rules, specials)
+    if not (always or any(not row.closes for row in (*rules, *specials))):
+        raise UnreadableError("no hours")
+    _refuse_contradiction(draft, rules)
     new_year_closed, new_year = _new_year(draft, always)
-    return Schedule(
+    schedule = Schedule(
         rules=tuple(rules),
         specials=tuple(specials),
         closed_on_holidays=_holidays(draft, rules, always),
@@ -73,6 +76,7 @@ def assemble(draft: Draft) -> Schedule:
         new_year=new_year,
         always_open=always,
     )
+    return replace(schedule, closed_on_holidays=None) if schedule.holidays_have_hours else schedule
 
 
 def _place_loose_days(draft: Draft) -> None:
@@ -83,13 +87,13 @@ def _place_loose_days(draft: Draft) -> None:
     if first.all_year and not more:
         draft.open_too.append(first)
     elif more or len(draft.groups) != 1 or not draft.groups[0].condition.empty:
-        raise Unreadable("days without times")
+        raise UnreadableError("days without times")
     else:
         draft.groups[0] = draft.groups[0]._replace(condition=first)
 
 
-def _shut_weekdays(draft: Draft) -> frozenset[int]:
-    plain = [c.condition for c in draft.closed if not (c.condition.season or c.condition.months)]
+def _shut_weekdays(closed: list[Closing]) -> frozenset[int]:
+    plain = [c.condition for c in closed if not (c.condition.season or c.condition.months)]
     return frozenset().union(*(c.days for c in plain if not c.all_year))
 
 
@@ -101,7 +105,7 @@ def _with_days(group: Group, shut: frozenset[int], draft: Draft) -> Group:
     declared = any(c.all_year for c in _declared_open(draft))
     round_the_clock = group.times == _ROUND_THE_CLOCK and not shut
     if not (declared or round_the_clock or shut >= _WEEKEND):
-        raise Unreadable("no weekday is stated")
+        raise UnreadableError("no weekday is stated")
     return group._replace(
         condition=Condition(days=EVERY_DAY - shut, every_day=not shut, label=condition.label)
     )
@@ -115,7 +119,7 @@ def _declared_open(draft: Draft) -> Iterator[Condition]:
 
 def _refuse_mixture(groups: list[Group]) -> None:
     if len({group.condition.empty for group in groups}) > 1:
-        raise Unreadable("hours with days beside hours without")
+        raise UnreadableError("hours with days beside hours without")
 
 
 def _is_always_open(groups: list[Group], shut: frozenset[int]) -> bool:
@@ -148,7 +152,7 @@ def _selectors(
     condition: Condition, shut: frozenset[int]
 ) -> list[tuple[frozenset[int], frozenset[int], bool]]:
     if condition.dates or (condition.days_off and not condition.holidays):
-        raise Unreadable("dates or 休日 among weekly hours")
+        raise UnreadableError("dates or 休日 among weekly hours")
     found = [(days, nth, False) for nth, days in condition.nth_days]
     if condition.days:
         umbrella = condition.every_day or condition.workdays
@@ -159,18 +163,18 @@ def _selectors(
     if condition.holidays:
         found.append((frozenset(), frozenset(), True))
     if not found and not condition.new_year:
-        raise Unreadable("times without days")
+        raise UnreadableError("times without days")
     return found
 
 
-def _closing_rules(closing: Closing) -> Iterator[Rule]:
-    condition, (venue, note) = closing
+def _closing_rules(closing: Closing, derived: bool) -> Iterator[Rule]:
+    condition, (venue, note), by_notation = closing
     part_of_year = bool(condition.season or condition.months)
-    selectors = list(condition.nth_days and [(d, n) for n, d in condition.nth_days])
-    if part_of_year and condition.days:
+    selectors = [(days, nth) for nth, days in condition.nth_days]
+    if condition.days and (part_of_year or (by_notation and not derived)):
         selectors.append((condition.days, frozenset()))
     if part_of_year and (not selectors or condition.holidays or condition.new_year):
-        raise Unreadable("part of the year is closed on no weekday")
+        raise UnreadableError("part of the year is closed on no weekday")
     for days, nth in selectors:
         yield Rule(
             weekdays=days,
@@ -213,10 +217,10 @@ def _special(
 
 
 def special_hours(group: Group) -> Iterator[Special]:
-    """Yield the specials of a group whose days are dates; raises ``Unreadable``."""
+    """Yield the specials of a group whose days are dates; raises ``UnreadableError``."""
     condition, times, remark = group
     if not condition.dates or condition.names_weekdays or condition.holidays:
-        raise Unreadable("a special needs a date")
+        raise UnreadableError("a special needs a date")
     for days in condition.dates:
         for start, end in times:
             yield _special(days, remark, start, end)
@@ -264,29 +268,65 @@ def _closed_on_holidays(draft: Draft, rules: list[Rule]) -> bool:
         return False
     # 休日 may mean weekends too: that makes no difference to weekday hours alone.
     if any(rule.weekdays & _WEEKEND for rule in rules if not rule.closes):
-        raise Unreadable("休日")
+        raise UnreadableError("休日")
     return True
 
 
-def _refuse_contradiction(draft: Draft, rules: list[Rule], specials: list[Special]) -> None:
-    shut = _shut_weekdays(draft)
+def _refuse_contradiction(draft: Draft, rules: list[Rule]) -> None:
     opening = [rule for rule in rules if not rule.closes]
-    if any(rule.weekdays & shut and not rule.nth for rule in opening):
-        raise Unreadable("a weekday both open and closed")
-    if any(not rule.weekdays and not rule.on_holidays for rule in opening):
-        raise Unreadable("no day is left open")
-    closed = [closing.condition for closing in draft.closed]
-    at_holidays = any(c.holidays for c in closed)
-    if at_holidays and any(rule.on_holidays for rule in opening):
-        raise Unreadable("holidays both open and closed")
-    if any(c.holidays for c in draft.open_too) and (
-        at_holidays or any(group.condition.workdays for group in draft.groups)
+    for doubt, reason in (
+        (_overlap(opening), "two hours for one day"),
+        (_closed_and_open(draft, opening), "a day both open and closed"),
+        (any(not (r.weekdays or r.on_holidays) for r in opening), "no day is left open"),
+        (_holidays_twice(draft, opening), "holidays both open and closed"),
+        (_new_year_twice(draft), "the new year both open and closed"),
+        (_opens_too(draft), "days open too, but when?"),
     ):
-        raise Unreadable("holidays both open and closed")
-    open_at_new_year = [c for c in draft.open_too if c.new_year or c.all_year]
-    if any(c.new_year for c in closed) and (
-        any(c.new_year for c in open_at_new_year) or any(g.condition.new_year for g in draft.groups)
-    ):
-        raise Unreadable("the new year both open and closed")
-    if any(c.days or c.nth_days or c.dates for c in draft.open_too if not c.all_year):
-        raise Unreadable("days open too, without times")
+        if doubt:
+            raise UnreadableError(reason)
+
+
+def _overlap(opening: list[Rule]) -> bool:
+    """Tell whether a rule may be meant to replace another: 月-金 9-17、水 9-12."""
+    return any(_may_replace(one, other) for one, other in combinations(opening, 2))
+
+
+def _may_replace(one: Rule, other: Rule) -> bool:
+    apart = (
+        not one.weekdays & other.weekdays,
+        (one.venue, one.note) != (other.venue, other.note),
+        one.nth and other.nth and not one.nth & other.nth,
+        one.months and other.months and not one.months & other.months,
+        one.season and other.season and one.season != other.season,
+        (one.end or 0) <= (other.start or 0) or (other.end or 0) <= (one.start or 0),
+    )
+    return not any(apart)
+
+
+def _closed_and_open(draft: Draft, opening: list[Rule]) -> bool:
+    shut = _shut_weekdays([closing for closing in draft.closed if not closing.by_notation])
+    on_holidays = any(rule.on_holidays for rule in opening)
+    return bool(shut) and any(
+        # A holiday that falls on a closed weekday could go either way.
+        on_holidays or (rule.weekdays & shut and not rule.nth)
+        for rule in opening
+    )
+
+
+def _holidays_twice(draft: Draft, opening: list[Rule]) -> bool:
+    closed = any(closing.condition.holidays for closing in draft.closed)
+    settled = any(r.on_holidays and not (r.season or r.months) for r in opening)
+    workdays = any(group.condition.workdays for group in draft.groups)
+    open_too = any(condition.holidays for condition in draft.open_too)
+    return (closed and (settled or open_too)) or (workdays and open_too)
+
+
+def _new_year_twice(draft: Draft) -> bool:
+    closed = any(closing.condition.new_year for closing in draft.closed)
+    hours = [group.condition for group in draft.groups]
+    return closed and any(condition.new_year for condition in [*draft.open_too, *hours])
+
+
+def _opens_too(draft: Draft) -> bool:
+    named = [c for c in draft.open_too if not c.all_year]
+    return any(c.names_weekdays or c.dates or c.months or c.season or c.days_off for c in named)

@@ -7,7 +7,7 @@ from datetime import date
 
 from directory.hours.almanac import NEW_YEAR, MonthDay, Season
 from directory.hours.schedule import EVERY_DAY
-from directory.hours.tokens import Kind, Token, Unreadable
+from directory.hours.tokens import Kind, Token, UnreadableError
 
 # A leap year, so that February 29 can return every year.
 _ANY_YEAR = 2000
@@ -69,7 +69,7 @@ class Condition:
 
 
 def read_condition(tokens: list[Token]) -> Condition:
-    """Return what ``tokens`` name; raises ``Unreadable`` where they are ambiguous."""
+    """Return what ``tokens`` name; raises ``UnreadableError`` where they are ambiguous."""
     condition, position = Condition(), 0
     while position < len(tokens):
         position += _read_one(condition, tokens, position)
@@ -114,19 +114,19 @@ def _word(condition: Condition, token: Token) -> None:
         case Kind.SEPARATOR | Kind.FILLER:
             pass
         case _:
-            raise Unreadable(token.text)
+            raise UnreadableError(token.text)
 
 
 def _days(condition: Condition, tokens: list[Token], at: int) -> int:
     # 「第3水曜・日曜」 may mean the third Sunday or every Sunday.
     if condition.nth_days:
-        raise Unreadable(tokens[at].text)
+        raise UnreadableError(tokens[at].text)
     first = tokens[at].numbers
     if not _is(tokens, at + 1, Kind.DASH):
         condition.days |= frozenset(first)
         return 1
     if not _is(tokens, at + 2, Kind.DAYS) or len(first + tokens[at + 2].numbers) != 2:
-        raise Unreadable(tokens[at].text)
+        raise UnreadableError(tokens[at].text)
     length = (tokens[at + 2].numbers[0] - first[0]) % 7
     condition.days |= frozenset((first[0] + step) % 7 for step in range(length + 1))
     return 3
@@ -134,7 +134,7 @@ def _days(condition: Condition, tokens: list[Token], at: int) -> int:
 
 def _nth(condition: Condition, tokens: list[Token], at: int) -> int:
     if not _is(tokens, at + 1, Kind.DAYS) or _is(tokens, at + 2, Kind.DASH):
-        raise Unreadable(tokens[at].text)
+        raise UnreadableError(tokens[at].text)
     nth, days = frozenset(tokens[at].numbers), frozenset(tokens[at + 1].numbers)
     condition.nth_days.append((nth, days))
     return 2
@@ -143,15 +143,15 @@ def _nth(condition: Condition, tokens: list[Token], at: int) -> int:
 def _months(condition: Condition, tokens: list[Token], at: int) -> int:
     numbers = tokens[at].numbers
     if not all(1 <= month <= 12 for month in numbers):
-        raise Unreadable(tokens[at].text)
+        raise UnreadableError(tokens[at].text)
     if not _is(tokens, at + 1, Kind.DASH):
         condition.months |= frozenset(numbers)
         return 1
     if not _is(tokens, at + 2, Kind.MONTHS) or len(numbers + tokens[at + 2].numbers) != 2:
-        raise Unreadable(tokens[at].text)
+        raise UnreadableError(tokens[at].text)
     last = tokens[at + 2].numbers[0]
     if condition.season or not 1 <= last <= 12:
-        raise Unreadable(tokens[at].text)
+        raise UnreadableError(tokens[at].text)
     condition.season = Season(MonthDay(numbers[0], 1), MonthDay(last, _length_of(last)))
     return 3
 
@@ -161,15 +161,15 @@ def _dates(condition: Condition, tokens: list[Token], at: int) -> int:
     last = first
     if _is(tokens, at + 1, Kind.DASH):
         if at + 2 >= len(tokens):
-            raise Unreadable(first.text)
+            raise UnreadableError(first.text)
         last, taken = tokens[at + 2], 3
     numbers = first.numbers[: -len(last.numbers)] + last.numbers
     if last.kind not in (Kind.DATE, Kind.MONTH_DAY, Kind.MONTH_DAY_END):
-        raise Unreadable(last.text)
+        raise UnreadableError(last.text)
     yearly = len(first.numbers) == 2
     found = Dates(_date(first.numbers), _date(numbers), yearly)
     if len(numbers) != len(first.numbers) or (not yearly and found.last < found.first):
-        raise Unreadable(first.text)
+        raise UnreadableError(first.text)
     condition.dates.append(found)
     return taken
 
@@ -179,7 +179,7 @@ def _date(numbers: tuple[int, ...]) -> date:
     try:
         return date(year, month, day)
     except ValueError:
-        raise Unreadable("/".join(map(str, numbers))) from None
+        raise UnreadableError("/".join(map(str, numbers))) from None
 
 
 def _new_year(token: Token) -> Season:
@@ -193,7 +193,7 @@ def _season_from_dates(condition: Condition) -> None:
     if not (condition.names_weekdays and condition.dates):
         return
     if len(condition.dates) > 1 or not condition.dates[0].yearly or condition.season:
-        raise Unreadable("dates beside weekdays")
+        raise UnreadableError("dates beside weekdays")
     condition.season = condition.dates.pop().season
 
 

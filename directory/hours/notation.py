@@ -71,7 +71,8 @@ def _holidays(schedule: Schedule) -> Iterator[str]:
     new_year = "年末年始"
     if schedule.new_year != NEW_YEAR:
         new_year += f"({_season(schedule.new_year)})"
-    answers = (("祝", schedule.closed_on_holidays), (new_year, schedule.closed_at_new_year))
+    holidays = None if schedule.holidays_have_hours else schedule.closed_on_holidays
+    answers = (("祝", holidays), (new_year, schedule.closed_at_new_year))
     for head, wanted in (("休", True), ("開", False)):
         if names := [name for name, answer in answers if answer is wanted]:
             yield f"{head}: {', '.join(names)}"

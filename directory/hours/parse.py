@@ -17,9 +17,10 @@ by ``;`` (or line ends, or 。)::
 A venue or note with other signs than letters stands in 「」, and 」 in it is doubled. What
 ``休`` and ``開`` leave open about holidays and the new year stays unknown.
 
-Offices' own wording is read as far as it is plain: 「月曜日から金曜日 午前8時30分から午後5時15分」,
-「平日9時～21時／土曜9時～17時」, 「（12:00～13:00を除く）」, 「祝日、年末年始は除く」. A doubt is never
-decided by guessing: no weekday stated means no schedule.
+Offices' own wording is read as far as it is plain, for instance
+「月曜日から金曜日 午前8時30分から午後5時15分」, 「平日9時～21時／土曜9時～17時」,
+「（12:00～13:00を除く）」, 「祝日、年末年始は除く」. A doubt is never decided by guessing: where no
+weekday is stated there is no schedule.
 """
 
 from __future__ import annotations
@@ -31,8 +32,8 @@ from typing import NamedTuple
 
 from directory.hours.assembly import Closing, Draft, Group, Remark, assemble, special_hours
 from directory.hours.schedule import Schedule
-from directory.hours.segments import read_closed, read_segment
-from directory.hours.tokens import Token, Unreadable, tokens
+from directory.hours.segments import Segment, read_clause, read_days, read_segment
+from directory.hours.tokens import Token, UnreadableError, tokens
 
 
 class Parsed(NamedTuple):
@@ -51,15 +52,17 @@ def parse(hours: str, closed: str = "") -> Parsed:
     statements = _statements(hours), _statements(closed)
     for texts, reader in zip(statements, (_read_hours, _read_closed), strict=True):
         for text in texts:
+            asides = [aside for aside in _ASIDE.findall(text) if not _could_matter(aside)]
             try:
-                reader(draft, text)
-            except Unreadable:
+                reader(draft, _without(text, asides))
+                unread += asides
+            except UnreadableError:
                 unread.append(text)
     try:
         if any(_could_matter(text) for text in unread):
-            raise Unreadable("something is left that could change the hours")
+            raise UnreadableError("something is left that could change the hours")
         return Parsed(assemble(draft), tuple(unread))
-    except Unreadable:
+    except UnreadableError:
         return Parsed(None, tuple(statements[0] + statements[1]))
 
 
@@ -69,10 +72,15 @@ _PIECE = re.compile(
 )
 _BOUNDARY = re.compile(r"\s/\s|[;；\n\r。／※]")
 _REMARK = re.compile(
-    rf"(?:^|\s)(?P<mark>[@＠]|[#＃](?!\d))\s*(?P<text>{_QUOTED}|[^@＠#＃「」;；\d:：]+?)\s*"
+    rf"(?:^|\s)(?P<mark>[@＠]|[#＃](?!\d))\s*(?P<text>{_QUOTED}|[^@＠#＃「」;；:：]+?)\s*"
     r"(?=$|\s[@＠#＃])"
 )
-_HEAD = re.compile(r"\s*(?P<head>休|特|開)\s*:\s*")
+_HEAD = re.compile(
+    r"\s*(?P<head>休|特|開|お?休み|定休日|休館日|休業日|休所日|閉館日|閉庁日)\s*:\s*"
+)
+_TIME = re.compile(r"^[^「].*[\d０-９]\s*時")
+_ASIDE = re.compile(r"[(（][^()（）]*[)）]")
+_OWN_STATEMENT = re.compile(r"(?=(?:定休日|休館日|休業日|休所日|閉館日|閉庁日)\s*[:：])")
 _TELEPHONE = re.compile(r"0\d{1,4}-\d{1,4}-\d{3,4}")
 _ABOUT_TIME = re.compile(
     r"[月火水木金土日祝休曜時分除閉限末始年間毎週翌午朝夜昼夕盆季期隔開\d]|のみ|だけ|臨時|不定|原則|まで|から"
@@ -82,12 +90,18 @@ _ABOUT_TIME = re.compile(
 def _statements(text: str) -> list[str]:
     """Cut ``text`` at its hard boundaries, but not inside brackets or quotes."""
     found = [""]
-    for piece in _PIECE.findall(text):
+    for piece in _PIECE.findall(_OWN_STATEMENT.sub("\n", text)):
         if _BOUNDARY.fullmatch(piece):
             found.append("")
         else:
             found[-1] += piece
     return [statement.strip() for statement in found if statement.strip()]
+
+
+def _without(text: str, asides: list[str]) -> str:
+    for aside in asides:
+        text = text.replace(aside, " ", 1)
+    return text
 
 
 def _could_matter(text: str) -> bool:
@@ -102,21 +116,22 @@ def _read_hours(draft: Draft, text: str) -> None:
     if head is None:
         _read_regular(draft, tokens(plain), remark)
     else:
-        _HEADED[head["head"]](draft, tokens(plain[head.end() :]), remark)
+        reader = _HEADED.get(head["head"], _read_closed_words)
+        reader(draft, tokens(plain[head.end() :]), remark)
 
 
 def _read_closed(draft: Draft, text: str) -> None:
     body, remark = _without_remarks(text)
     plain = unicodedata.normalize("NFKC", body)
-    _read_closings(draft, tokens(_HEAD.sub("", plain, count=1)), remark)
+    _read_closed_words(draft, tokens(_HEAD.sub("", plain, count=1)), remark)
 
 
 def _without_remarks(text: str) -> tuple[str, Remark]:
     remarks = {"@": "", "#": ""}
     while match := _REMARK.search(text):
         mark = unicodedata.normalize("NFKC", match["mark"])
-        if remarks[mark]:
-            raise Unreadable(match.group())
+        if remarks[mark] or _TIME.search(match["text"]):
+            raise UnreadableError(match.group())
         remarks[mark] = _unquoted(match["text"])
         text = text[: match.start()] + text[match.end() :]
     return text, Remark(venue=remarks["@"], note=remarks["#"])
@@ -135,18 +150,27 @@ def _read_regular(draft: Draft, found: list[Token], remark: Remark) -> None:
         draft.days_only.append(segment.days_only)
 
 
+def _read_closed_words(draft: Draft, found: list[Token], remark: Remark) -> None:
+    segment = Segment()
+    read_clause(segment, found)
+    draft.closed += [Closing(condition, remark) for condition in segment.closed]
+    draft.open_too += segment.open_too
+
+
 def _read_closings(draft: Draft, found: list[Token], remark: Remark) -> None:
-    draft.closed += [Closing(condition, remark) for condition in read_closed(found)]
+    draft.closed += [Closing(days, remark, by_notation=True) for days in read_days(found)]
 
 
 def _read_openings(draft: Draft, found: list[Token], remark: Remark) -> None:
-    draft.open_too += read_closed(found)
+    if any(remark):
+        raise UnreadableError("開")
+    draft.open_too += read_days(found)
 
 
 def _read_specials(draft: Draft, found: list[Token], remark: Remark) -> None:
     segment = read_segment(found)
     if segment.closed or segment.open_too or segment.days_only:
-        raise Unreadable("特")
+        raise UnreadableError("特")
     for group in segment.groups:
         draft.specials += special_hours(Group(*group, remark))
 

@@ -126,6 +126,14 @@ class Schedule:
     new_year: Season = NEW_YEAR
     always_open: bool = False
 
+    @property
+    def holidays_have_hours(self) -> bool:
+        """Whether a rule settles the hours of every national holiday."""
+        return any(
+            rule.on_holidays and not (rule.closes or rule.season or rule.months)
+            for rule in self.rules
+        )
+
 
 class Day(NamedTuple):
     """The hours of one day. If not ``sure``, they hold only perhaps; ``reason`` says why."""

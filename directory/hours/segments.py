@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from directory.hours.clock import DAY
 from directory.hours.conditions import Condition, read_condition
-from directory.hours.tokens import Kind, Token, Unreadable
+from directory.hours.tokens import Kind, Token, UnreadableError
 
 Times = tuple[tuple[int, int], ...]
 _TIMED = {Kind.TIME, Kind.ROUND_THE_CLOCK}
@@ -28,14 +28,14 @@ class Segment:
 
 
 def read_segment(tokens: list[Token]) -> Segment:
-    """Return what a segment of opening hours says; raises ``Unreadable``."""
+    """Return what a segment of opening hours says; raises ``UnreadableError``."""
     segment, pauses = Segment(), []
     plain: list[Token] = []
     for inside, part in _brackets(tokens):
         if inside and _is_pause(part):
             pauses.append((len([t for t in plain if t.kind is Kind.TIME]), read_times(part)))
         elif inside and part and part[-1].kind in _ENDS_CLAUSE:
-            _take_clause(segment, part)
+            read_clause(segment, part)
         else:
             plain.extend(part)
     _read_runs(segment, _runs(_without_clauses(segment, plain)))
@@ -43,19 +43,25 @@ def read_segment(tokens: list[Token]) -> Segment:
     return segment
 
 
-def read_closed(tokens: list[Token]) -> list[Condition]:
-    """Return the days a list of closed days names, item by item; raises ``Unreadable``."""
-    words = [t for t in tokens if t.kind not in _ENDS_CLAUSE | {Kind.OPENING, Kind.CLOSING}]
-    items = [read_condition(item) for item in _split(words) if item]
+def read_days(tokens: list[Token]) -> list[Condition]:
+    """Return the days a list names, item by item; raises ``UnreadableError``."""
+    items = [read_condition(item) for item in _split(tokens) if item]
     if any(before.nth_days and after.days for before, after in pairwise(items)):
-        raise Unreadable("第3水曜・日曜")
-    if any(item.empty or item.workdays or item.label for item in items):
-        raise Unreadable("closed on no day")
+        raise UnreadableError("第3水曜・日曜")
+    if not items or any(item.empty or item.workdays or item.label for item in items):
+        raise UnreadableError("no day is named")
     return items
 
 
+def read_clause(segment: Segment, tokens: list[Token]) -> None:
+    """Take in "日曜、祝日は休み", "祝日を除く", "祝日も受付"; bare days are closed."""
+    ending = tokens[-1].kind if tokens else None
+    days = read_days(tokens[:-1] if ending in _ENDS_CLAUSE else tokens)
+    (segment.open_too if ending is Kind.OPEN_TOO else segment.closed).extend(days)
+
+
 def read_times(tokens: list[Token]) -> Times:
-    """Return the pairs of times in ``tokens``, in minutes; raises ``Unreadable``."""
+    """Return the pairs of times in ``tokens``, in minutes; raises ``UnreadableError``."""
     times = [t for t in tokens if t.kind in _TIMED | {Kind.DASH}]
     found: list[tuple[int, int]] = []
     while times:
@@ -66,7 +72,7 @@ def read_times(tokens: list[Token]) -> Times:
             found.append(_span(times[0], times[2]))
             times = times[3:]
         else:
-            raise Unreadable(times[0].text)
+            raise UnreadableError(times[0].text)
     return tuple(found)
 
 
@@ -76,7 +82,7 @@ def _span(first: Token, last: Token) -> tuple[int, int]:
     if afternoon and not end_afternoon and end <= 12 * 60 and "午前" not in last.text:
         end += 12 * 60 if end < 12 * 60 and "正午" not in last.text else 0
     if not 0 <= start < DAY or not start < end <= 2 * DAY:
-        raise Unreadable(f"{first.text}-{last.text}")
+        raise UnreadableError(f"{first.text}-{last.text}")
     return start, end
 
 
@@ -88,11 +94,11 @@ def _brackets(tokens: list[Token]) -> list[tuple[bool, list[Token]]]:
         if token.kind not in (Kind.OPENING, Kind.CLOSING):
             parts[-1][1].append(token)
         elif inside is (token.kind is Kind.OPENING):
-            raise Unreadable(token.text)
+            raise UnreadableError(token.text)
         else:
             parts.append((not inside, []))
     if parts[-1][0]:
-        raise Unreadable("(")
+        raise UnreadableError("(")
     return parts
 
 
@@ -111,7 +117,7 @@ def _without_clauses(segment: Segment, tokens: list[Token]) -> list[Token]:
             left.append(token)
             continue
         cut = _clause_start(left)
-        _take_clause(segment, [*left[cut:], token])
+        read_clause(segment, [*left[cut:], token])
         left = left[:cut]
     return left
 
@@ -131,14 +137,6 @@ def _stays_open(head: list[Token]) -> bool:
     condition = read_condition(head)
     said_as_one = condition.workdays or condition.every_day or Kind.DASH in {t.kind for t in head}
     return bool(said_as_one) and not (condition.holidays or condition.new_year or condition.dates)
-
-
-def _take_clause(segment: Segment, part: list[Token]) -> None:
-    target = segment.open_too if part[-1].kind is Kind.OPEN_TOO else segment.closed
-    found = read_closed(part)
-    if not found:
-        raise Unreadable(part[-1].text)
-    target.extend(found)
 
 
 def _runs(tokens: list[Token]) -> list[tuple[bool, list[Token]]]:
@@ -170,7 +168,7 @@ def _read_runs(segment: Segment, runs: list[tuple[bool, list[Token]]]) -> None:
         segment.groups.append((Condition(), read_times(runs[0][1])))
         return
     if len(shape) % 2:
-        raise Unreadable("days and times do not pair")
+        raise UnreadableError("days and times do not pair")
     days_first = shape[:1] == [False]
     for one, other in zip(runs[::2], runs[1::2], strict=True):
         days, times = (one, other) if days_first else (other, one)
@@ -190,13 +188,13 @@ def _group_with(segment: Segment, count: int) -> int:
         count -= len(times)
         if count <= 0:
             return at
-    raise Unreadable("a pause without hours")
+    raise UnreadableError("a pause without hours")
 
 
 def _cut(times: Times, pauses: Times) -> Times:
     for pause_start, pause_end in pauses:
         if not any(start < pause_start and pause_end < end for start, end in times):
-            raise Unreadable("a pause outside the hours")
+            raise UnreadableError("a pause outside the hours")
         times = tuple(
             piece
             for start, end in times

@@ -13,7 +13,7 @@ from directory.hours.clock import DAY
 from directory.hours.day_names import EVEN_MONTHS, ODD_MONTHS, WEEKDAYS
 
 
-class Unreadable(Exception):
+class UnreadableError(Exception):
     """The text has a part that is not understood, or that could mean two things."""
 
 
@@ -56,7 +56,7 @@ class Token(NamedTuple):
 
 
 def tokens(text: str) -> list[Token]:
-    """Return the pieces of ``text``; raises ``Unreadable`` at the first that is none."""
+    """Return the pieces of ``text``; raises ``UnreadableError`` at the first that is none."""
     plain = unicodedata.normalize("NFKC", text).strip()
     found: list[Token] = []
     position = 0
@@ -74,7 +74,7 @@ def _next_token(plain: str, position: int) -> tuple[Token, int]:
         if match := pattern.match(plain, start):
             token = Token(kind, match.group(), numbers(match), start > position)
             return token, match.end()
-    raise Unreadable(plain[start:])
+    raise UnreadableError(plain[start:])
 
 
 def _none(_: re.Match[str]) -> tuple[int, ...]:
@@ -95,7 +95,7 @@ def _time(match: re.Match[str]) -> tuple[int, ...]:
     afternoon = match["noun"] == "午後"
     # 午前12時 is written for noon and for midnight alike.
     if minute > 59 or hour > (48 if match["noun"] is None else 12) or _is_midnight_or_noon(match):
-        raise Unreadable(match.group())
+        raise UnreadableError(match.group())
     total = hour * 60 + minute
     if afternoon and hour < 12:
         total += 12 * 60
@@ -125,6 +125,8 @@ def _reiwa(match: re.Match[str]) -> tuple[int, ...]:
     return year + 2018, month, day
 
 
+# Offices in Okinawa close on it by ordinance.
+_OKINAWA_MEMORIAL_DAY = (6, 23)
 _DIGITS = r"\d{1,2}"
 _LIST = r"\s*[・,、]\s*"
 _MONTH_DAY = rf"(?:{_DIGITS}/{_DIGITS}(?![\d:/])|{_DIGITS}月{_DIGITS}日)"
@@ -141,18 +143,19 @@ _CLOSED = (
 )
 _LABEL = (
     r"(?:電話|来所|来庁|窓口|面談|面接|受付|相談|開館|開所|開庁|業務|執務|利用|営業|対応)"
-    r"{1,2}(?:日時|時間|日)?(?=[\s:は]|$)"
+    r"{1,2}(?:日時|時間|日)?(?=[\s:は\d午]|$)"
 )
 _READERS: list[tuple[Kind, str, Callable[[re.Match[str]], tuple[int, ...]]]] = [
     (Kind.ROUND_THE_CLOCK, r"(?:終日)?24時間(?:対応|受付|営業|開館|体制)?|終日", _none),
     (
         Kind.NEW_YEAR,
-        rf"年末年始(?:の期間)?(?:\s*\(\s*{_MONTH_DAY}\s*{_DASH}\s*{_MONTH_DAY}\s*\))?",
+        rf"年末年始(?:の期間)?(?:\s*\(\s*{_MONTH_DAY}\s*{_DASH}\s*(?:翌年)?{_MONTH_DAY}(?:まで)?\s*\))?",
         _all_digits,
     ),
     (Kind.DATE, r"\d{4}(?:-\d{1,2}-\d{1,2}|/\d{1,2}/\d{1,2}|年\d{1,2}月\d{1,2}日)", _all_digits),
     (Kind.DATE, r"令和\d{1,2}年\d{1,2}月\d{1,2}日", _reiwa),
     (Kind.MONTH_DAY, _MONTH_DAY, _all_digits),
+    (Kind.MONTH_DAY, r"慰霊の日", lambda _: _OKINAWA_MEMORIAL_DAY),
     (Kind.TIME, _TIME, _time),
     (Kind.MONTHS, rf"奇数月|偶数月|{_DIGITS}(?:{_LIST}{_DIGITS})*月(?![\d曜])", _months),
     (
@@ -174,7 +177,7 @@ _READERS: list[tuple[Kind, str, Callable[[re.Match[str]], tuple[int, ...]]]] = [
         r"も\s*(?:開館|開所|営業|受付|対応|受け付け|実施)(?:しています|します|ています|ます)?",
         _none,
     ),
-    (Kind.DAYS, rf"{_WEEKDAY}(?:曜日?(?=[{WEEKDAYS}])|(?:曜日?)?{_AFTER_DAYS})", _weekdays),
+    (Kind.DAYS, rf"{_WEEKDAY}(?:曜日?(?=[{WEEKDAYS}]曜)|(?:曜日?)?{_AFTER_DAYS})", _weekdays),
     (Kind.LABEL, _LABEL, _none),
     (Kind.DASH, _DASH, _none),
     (Kind.SEPARATOR, r"[・,、/]|及び|および|並びに|ならびに|と", _none),

@@ -77,7 +77,7 @@ def _holiday_lines(schedule: Schedule) -> list[str]:
     if schedule.new_year != NEW_YEAR:
         new_year += f"（{day_names.season(schedule.new_year)}）"
     answers = {HOLIDAY: schedule.closed_on_holidays, new_year: schedule.closed_at_new_year}
-    if any(rule.on_holidays and not (rule.season or rule.months) for rule in schedule.rules):
+    if schedule.holidays_have_hours:
         del answers[HOLIDAY]
     said = {True: "はお休み", False: "も受け付けます", None: "は未確認"}
     if schedule.always_open:
