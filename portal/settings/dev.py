@@ -1,6 +1,6 @@
 """For a newcomer's own machine: one process, no secrets worth stealing."""
 
-from .base import *  # noqa: F403
+from .base import *
 from .base import env
 
 DEBUG = env.bool("DEBUG", default=False)

@@ -1,6 +1,6 @@
 """For a municipality's server: every secret comes from the environment."""
 
-from .base import *  # noqa: F403
+from .base import *
 from .base import env
 
 DEBUG = False

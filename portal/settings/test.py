@@ -6,7 +6,7 @@ from pathlib import Path
 
 os.environ.setdefault("MADOGUCHI_VAR", tempfile.mkdtemp(prefix="madoguchi-test-"))
 
-from .base import *  # noqa: E402, F403
+from .base import *
 
 SECRET_KEY = "test"  # noqa: S105
 ALLOWED_HOSTS = ["*"]

@@ -1,0 +1,83 @@
+"""An edit names what it changed, in its own transaction; the indexer loads it fresh later."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from django.db.models import Model
+from django.db.models.signals import m2m_changed, post_delete, post_save
+
+from directory import models
+from directory.entries import key_of
+from search import api
+
+PARTS = (
+    models.ResourceName,
+    models.ResourceOperator,
+    models.ResourceContact,
+    models.OpeningRule,
+    models.OpeningException,
+    models.ResourceVenue,
+    models.ResourceAccessibility,
+    models.ResourceLanguage,
+    models.ResourceVerification,
+)
+LINKS = ("sectors", "concerns", "programmes", "areas", "departments")
+
+# What a record is printed in: for each kind of record, how its resources are found.
+RESOURCES_SHOWING: dict[type[Model], Callable[[Model], Iterable[int]]] = {
+    models.Municipality: lambda record: _pks(municipality=record),
+    models.Sector: lambda record: _pks(sectors=record),
+    models.Concern: lambda record: _pks(concerns=record),
+    models.Programme: lambda record: _pks(programmes=record),
+    models.CatchmentArea: lambda record: _pks(areas=record),
+    models.AreaTown: lambda row: _pks(areas=row.area_id),
+    models.Town: lambda record: _pks(areas__area_towns__town=record),
+    models.Department: lambda record: _pks(departments=record),
+    models.Organization: lambda record: _pks(operators__organization=record),
+}
+WORDINGS = (models.SynonymRow, models.Town, models.TownPostcode, models.Concern)
+
+
+def _pks(**lookup) -> Iterable[int]:
+    return models.Resource.objects.filter(**lookup).values_list("pk", flat=True).distinct()
+
+
+def resource_changed(instance: models.Resource, **_) -> None:
+    api.changed(key_of(instance.pk))
+
+
+def part_changed(instance: Model, **_) -> None:
+    api.changed(key_of(instance.resource_id))
+
+
+def link_changed(instance: Model, action: str, reverse: bool, pk_set, **_) -> None:
+    if not action.startswith("post_"):
+        return
+    pks = (pk_set or ()) if reverse else (instance.pk,)
+    api.changed(*map(key_of, pks))
+
+
+def shown_record_changed(sender: type[Model], instance: Model, **_) -> None:
+    api.changed(*map(key_of, RESOURCES_SHOWING[sender](instance)))
+
+
+def wording_changed(**_) -> None:
+    api.thesaurus_changed()
+
+
+def connect() -> None:
+    """Listen to everything the index shows."""
+    for signal in (post_save, post_delete):
+        signal.connect(resource_changed, sender=models.Resource)
+        for part in PARTS:
+            signal.connect(part_changed, sender=part)
+        for record in RESOURCES_SHOWING:
+            signal.connect(shown_record_changed, sender=record)
+        for wording in WORDINGS:
+            signal.connect(wording_changed, sender=wording)
+    for name in LINKS:
+        m2m_changed.connect(link_changed, sender=getattr(models.Resource, name).through)
+
+
+connect()

@@ -1,0 +1,129 @@
+"""A resource's rows of opening hours, and the pure schedule that ``directory.hours`` reckons with."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from directory.hours.almanac import MonthDay, Season
+from directory.hours.clock import DAY
+from directory.hours.schedule import Rule, Schedule, Special
+from directory.models.record import YesNoUnknown
+from directory.models.resource_parts import OpeningException, OpeningRule
+
+if TYPE_CHECKING:
+    from directory.models import Resource
+
+ANSWERS = {YesNoUnknown.YES: True, YesNoUnknown.NO: False, YesNoUnknown.UNKNOWN: None}
+WORDS = {answer: word for word, answer in ANSWERS.items()}
+
+
+def schedule_of(resource: Resource) -> Schedule | None:
+    """The schedule a resource's rows make, or None where there is no rule at all."""
+    rules = tuple(_rule(row) for row in resource.opening_rules.all())
+    specials = tuple(_special(row) for row in resource.opening_exceptions.all())
+    opens_at_all = any(not each.closes for each in (*rules, *specials))
+    if not (opens_at_all or resource.always_open):
+        return None
+    return Schedule(
+        rules=rules,
+        specials=specials,
+        closed_on_holidays=ANSWERS[YesNoUnknown(resource.closed_on_holidays)],
+        closed_at_new_year=ANSWERS[YesNoUnknown(resource.closed_at_new_year)],
+        always_open=resource.always_open,
+    )
+
+
+def fill(resource: Resource, schedule: Schedule) -> None:
+    """Give ``resource`` the rows that make ``schedule``; nothing is saved."""
+    resource.always_open = schedule.always_open
+    resource.closed_on_holidays = WORDS[schedule.closed_on_holidays]
+    resource.closed_at_new_year = WORDS[schedule.closed_at_new_year]
+    resource.opening_rules = [_rule_row(rule) for rule in schedule.rules]
+    resource.opening_exceptions = list(_exception_rows(schedule))
+
+
+def _rule(row: OpeningRule) -> Rule:
+    start, end = _minutes(row.opens, row.closes)
+    return Rule(
+        weekdays=frozenset(int(day) for day in row.weekdays),
+        start=start,
+        end=end,
+        nth=frozenset(int(week) for week in row.weeks),
+        months=frozenset(int(month) for month in row.months),
+        season=_season(row.season_from, row.season_to),
+        venue=row.venue,
+        note=row.remark,
+        on_holidays=row.on_holidays,
+    )
+
+
+def _special(row: OpeningException) -> Special:
+    start, end = _minutes(row.opens, row.closes)
+    return Special(
+        first=row.first,
+        last=row.last or row.first,
+        start=start,
+        end=end,
+        yearly=row.yearly,
+        venue=row.venue,
+        note=row.remark,
+    )
+
+
+def _rule_row(rule: Rule) -> OpeningRule:
+    opens, closes = _times(rule.start, rule.end)
+    return OpeningRule(
+        weekdays=sorted(rule.weekdays),
+        weeks=sorted(rule.nth),
+        months=sorted(rule.months),
+        season_from=_month_day(rule.season.first) if rule.season else "",
+        season_to=_month_day(rule.season.last) if rule.season else "",
+        opens=opens,
+        closes=closes,
+        on_holidays=rule.on_holidays,
+        venue=rule.venue,
+        remark=rule.note,
+    )
+
+
+def _exception_rows(schedule: Schedule) -> Iterator[OpeningException]:
+    for special in schedule.specials:
+        opens, closes = _times(special.start, special.end)
+        yield OpeningException(
+            first=special.first,
+            last=special.last if special.last != special.first else None,
+            yearly=special.yearly,
+            opens=opens,
+            closes=closes,
+            venue=special.venue,
+            remark=special.note,
+        )
+
+
+def _season(first: str, last: str) -> Season | None:
+    if not (first and last):
+        return None
+    return Season(MonthDay(*map(int, first.split("-"))), MonthDay(*map(int, last.split("-"))))
+
+
+def _month_day(day: MonthDay) -> str:
+    return f"{day.month:02}-{day.day:02}"
+
+
+def _minutes(opens: dt.time | None, closes: dt.time | None) -> tuple[int | None, int | None]:
+    if opens is None or closes is None:
+        return None, None
+    start, end = (each.hour * 60 + each.minute for each in (opens, closes))
+    return start, end if end > start else end + DAY
+
+
+def _times(start: int | None, end: int | None) -> tuple[dt.time | None, dt.time | None]:
+    if start is None or end is None:
+        return None, None
+    return _time(start), _time(end)
+
+
+def _time(minutes: int) -> dt.time:
+    return dt.time(minutes % DAY // 60, minutes % 60)

@@ -1,0 +1,17 @@
+"""Addresses of the hub: several municipalities, each below its own name."""
+
+from directory.urls import hub_patterns
+from django.urls import include, path
+
+from portal.shared_urls import pages_last, shared_patterns
+
+urlpatterns = [
+    *shared_patterns,
+    path("", include((hub_patterns, "hub"))),
+    path("<slug:municipality>/", include("directory.urls")),
+    *pages_last,
+]
+
+handler404 = "portal.errors.not_found"
+handler500 = "portal.errors.server_error"
+handler403 = "portal.errors.forbidden"
