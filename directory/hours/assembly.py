@@ -64,7 +64,8 @@ def assemble(draft: Draft) -> Schedule:
     derived = any(group.condition.empty for group in draft.groups)
     rules += [rule for closing in draft.closed for rule in _closing_rules(closing, derived)]
     specials = [*draft.specials, *_new_year_hours(groups), *_closed_dates(draft)]
-    if not (always or any(not row.closes for row in (*rules, *specials))):
+    opened = [*(not rule.closes for rule in rules), *(not special.closes for special in specials)]
+    if not (always or any(opened)):
         raise UnreadableError("no hours")
     _refuse_contradiction(draft, rules)
     new_year_closed, new_year = _new_year(draft, always)

@@ -43,6 +43,9 @@ class Parsed(NamedTuple):
     unread: tuple[str, ...] = ()
 
 
+Reader = Callable[[Draft, str, Remark], None]
+
+
 def parse(hours: str, closed: str = "") -> Parsed:
     """Read ``hours`` and the ``closed`` days stated beside them. Never raises.
 
@@ -52,10 +55,8 @@ def parse(hours: str, closed: str = "") -> Parsed:
     statements = _statements(hours), _statements(closed)
     for texts, reader in zip(statements, (_read_hours, _read_closed), strict=True):
         for text in texts:
-            asides = [aside for aside in _ASIDE.findall(text) if not _could_matter(aside)]
             try:
-                reader(draft, _without(text, asides))
-                unread += asides
+                unread += _read(draft, text, reader)
             except UnreadableError:
                 unread.append(text)
     try:
@@ -90,18 +91,26 @@ _ABOUT_TIME = re.compile(
 def _statements(text: str) -> list[str]:
     """Cut ``text`` at its hard boundaries, but not inside brackets or quotes."""
     found = [""]
-    for piece in _PIECE.findall(_OWN_STATEMENT.sub("\n", text)):
+    for piece in _PIECE.findall(text):
         if _BOUNDARY.fullmatch(piece):
             found.append("")
-        else:
+        elif piece[0] in "「(（":
             found[-1] += piece
+        else:
+            first, *more = _OWN_STATEMENT.split(piece)
+            found[-1] += first
+            found += more
     return [statement.strip() for statement in found if statement.strip()]
 
 
-def _without(text: str, asides: list[str]) -> str:
+def _read(draft: Draft, text: str, reader: Reader) -> list[str]:
+    """Read one statement into ``draft`` and return the asides left out of it."""
+    body, remark = _without_remarks(text)
+    asides = [aside for aside in _ASIDE.findall(body) if not _could_matter(aside)]
     for aside in asides:
-        text = text.replace(aside, " ", 1)
-    return text
+        body = body.replace(aside, " ", 1)
+    reader(draft, unicodedata.normalize("NFKC", body), remark)
+    return asides
 
 
 def _could_matter(text: str) -> bool:
@@ -109,9 +118,7 @@ def _could_matter(text: str) -> bool:
     return bool(_ABOUT_TIME.search(_TELEPHONE.sub("", plain)))
 
 
-def _read_hours(draft: Draft, text: str) -> None:
-    body, remark = _without_remarks(text)
-    plain = unicodedata.normalize("NFKC", body)
+def _read_hours(draft: Draft, plain: str, remark: Remark) -> None:
     head = _HEAD.match(plain)
     if head is None:
         _read_regular(draft, tokens(plain), remark)
@@ -120,9 +127,7 @@ def _read_hours(draft: Draft, text: str) -> None:
         reader(draft, tokens(plain[head.end() :]), remark)
 
 
-def _read_closed(draft: Draft, text: str) -> None:
-    body, remark = _without_remarks(text)
-    plain = unicodedata.normalize("NFKC", body)
+def _read_closed(draft: Draft, plain: str, remark: Remark) -> None:
     _read_closed_words(draft, tokens(_HEAD.sub("", plain, count=1)), remark)
 
 
