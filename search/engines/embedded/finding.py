@@ -1,0 +1,61 @@
+"""One question, from the wall to the index and back."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Mapping
+from typing import Any
+
+from search.candidates import Candidate
+from search.data import Hit, Interval, Query, Results
+from search.engines.embedded.conditions import conditions
+from search.engines.embedded.counting import facets, relaxation
+from search.engines.embedded.paging import page
+from search.engines.embedded.snapshot import Snapshot
+from search.passages import Parts, passage, wanted_tokens
+from search.plan import Plan
+from search.ranking import Ranked
+from search.reasons import reasons
+
+
+def find(snapshot: Snapshot, query: Query) -> Results:
+    """Return the answers to ``query`` in ``snapshot``."""
+    started = time.perf_counter()
+    wanted = conditions(snapshot, query)
+    total = snapshot.count(wanted.bare())
+    return Results(
+        hits=tuple(_hit(wanted.plan, r, face) for r, face in page(snapshot, query, wanted)),
+        total=total,
+        facets=facets(snapshot, query, wanted),
+        relaxation=relaxation(snapshot, wanted, total),
+        took_ms=(time.perf_counter() - started) * 1000,
+    )
+
+
+def _hit(plan: Plan | None, ranked: Ranked, stored: bytes) -> Hit:
+    face = json.loads(stored)
+    return Hit(
+        key=face["key"],
+        municipality=face["municipality"],
+        kind=face["kind"],
+        name=face["name"],
+        path=face["path"],
+        score=ranked.score,
+        why=reasons(ranked),
+        distance_m=None if ranked.distance_m is None else round(ranked.distance_m),
+        responsible=ranked.responsible,
+        facets={name: tuple(values) for name, values in face["facets"].items()},
+        open=_intervals(face),
+        card=face["card"],
+        passage=_passage(plan, ranked.candidate, face),
+    )
+
+
+def _intervals(face: Mapping[str, Any]) -> tuple[Interval, ...] | None:
+    return None if face["open"] is None else tuple(Interval(*pair) for pair in face["open"])
+
+
+def _passage(plan: Plan | None, candidate: Candidate, face: Mapping[str, Any]) -> Parts:
+    alternatives = [a for unit in plan.units for a in unit.alternatives] if plan else []
+    return passage(face["body"], candidate.body_tokens, wanted_tokens(alternatives))

@@ -1,0 +1,145 @@
+"""Plans and filters as tantivy queries: a scored tree to rank by, a bare one to count by."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+import tantivy
+
+from search.data import Filter
+from search.engines.embedded.schema import AREA, schema, term
+from search.geometry import Box
+from search.opening import words_at
+from search.plan import Alternative, Plan, Unit, Way
+
+Tree = tantivy.Query
+_MUST, _SHOULD, _NOT = tantivy.Occur.Must, tantivy.Occur.Should, tantivy.Occur.MustNot
+_BOOSTS = (("name", 9.0), ("tags", 4.0), ("place", 5.0))
+_PHRASE_BOOST = 6.0
+_Make = Callable[[Alternative], Tree]
+
+
+def scored(plan: Plan, *, strict: bool) -> Tree:
+    """Return the tree that ranks the answers to ``plan``.
+
+    Strictly, every group of it must be answered; else any one is enough.
+    """
+    telling = _groups(plan, strict, _scored_unit)
+    if not plan.common:
+        return telling
+    adding = [(_SHOULD, _scored_unit(unit)) for unit in plan.common]
+    return Tree.boolean_query([(_MUST, telling), *adding])
+
+
+def bare(plan: Plan, *, strict: bool) -> Tree:
+    """Return the tree that has the same answers and costs least to count."""
+    return _groups(plan, strict, lambda unit: any_of([_bare(a) for a in unit.alternatives]))
+
+
+def _groups(plan: Plan, strict: bool, make: Callable[[Unit], Tree]) -> Tree:
+    groups = [any_of([make(unit) for unit in group]) for group in plan.groups]
+    return all_of(groups) if strict and groups else any_of(groups)
+
+
+def _scored_unit(unit: Unit) -> Tree:
+    trees = [Tree.boost_query(_scored(a), a.way.value) for a in unit.alternatives]
+    return trees[0] if len(trees) == 1 else Tree.disjunction_max_query(trees)
+
+
+def _scored(alternative: Alternative) -> Tree:
+    if alternative.way.is_phrase:
+        return Tree.boost_query(_phrase(alternative), _PHRASE_BOOST)
+    return all_of([_scored_term(term) for term in alternative.terms])
+
+
+def _scored_term(text: str) -> Tree:
+    boosts = [(_SHOULD, Tree.boost_query(_term(field, text), boost)) for field, boost in _BOOSTS]
+    return Tree.boolean_query([(_MUST, _term("all", text)), *boosts])
+
+
+def _bare(alternative: Alternative) -> Tree:
+    if alternative.way.is_phrase:
+        return _phrase(alternative)
+    return all_of([_term("all", term) for term in alternative.terms])
+
+
+def _term(field: str, text: str) -> Tree:
+    return Tree.term_query(schema(), field, text, index_option="freq")
+
+
+def _phrase(alternative: Alternative) -> Tree:
+    field = "kana" if alternative.way is Way.READING else "gram"
+    if len(alternative.terms) == 1:
+        return _term(field, alternative.terms[0])
+    return Tree.phrase_query(schema(), field, list(alternative.terms))
+
+
+def chosen(facet: str, values: Iterable[str]) -> Tree:
+    """Return what keeps entries with one of ``values`` in ``facet``."""
+    return any_of([_exactly("term", term(facet, value)) for value in dict.fromkeys(values)])
+
+
+def filtered(wanted: Filter) -> Tree:
+    """Return what keeps the entries that ``wanted`` keeps."""
+    return chosen(wanted.facet, wanted.values)
+
+
+def responsible(areas: Iterable[str]) -> Tree:
+    """Return what keeps entries responsible for one of ``areas``."""
+    return chosen(AREA, areas)
+
+
+def open_at(minute: int) -> Tree:
+    """Return what keeps entries known to be open at ``minute``."""
+    return any_of([_exactly("open", word) for word in words_at(minute)])
+
+
+def exactly(field: str, text: str) -> Tree:
+    """Return what keeps entries with the raw word ``text`` in ``field``."""
+    return _exactly(field, text)
+
+
+def _exactly(field: str, text: str) -> Tree:
+    return Tree.term_query(schema(), field, text, index_option="basic")
+
+
+def inside(box: Box) -> Tree:
+    """Return what keeps entries whose position is in ``box``."""
+    return all_of([_between("lat", box.south, box.north), _between("lng", box.west, box.east)])
+
+
+def _between(field: str, low: float, high: float) -> Tree:
+    return Tree.range_query(schema(), field, tantivy.FieldType.Float, low, high)
+
+
+def numbered(numbers: Sequence[int]) -> Tree:
+    """Return what keeps the entries with these numbers."""
+    return Tree.term_set_query(schema(), "number", list(numbers))
+
+
+def but_not(tree: Tree, others: Tree) -> Tree:
+    """Return ``tree`` without ``others``."""
+    return Tree.boolean_query([(_MUST, tree), (_NOT, others)])
+
+
+def any_of(trees: Sequence[Tree]) -> Tree:
+    """Return what keeps what one of ``trees`` keeps; nothing where there are none."""
+    if not trees:
+        return Tree.empty_query()
+    if len(trees) == 1:
+        return trees[0]
+    return Tree.boolean_query([(_SHOULD, tree) for tree in trees])
+
+
+def all_of(trees: Sequence[Tree]) -> Tree:
+    """Return what keeps what all of ``trees`` keep; everything where there are none."""
+    if not trees:
+        return Tree.all_query()
+    if len(trees) == 1:
+        return trees[0]
+    return Tree.boolean_query([(_MUST, tree) for tree in trees])
+
+
+def silent(tree: Tree) -> Tree:
+    """Return ``tree`` keeping the same and scoring nothing."""
+    return Tree.const_score_query(tree, 0.0)

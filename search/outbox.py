@@ -1,0 +1,113 @@
+"""From the database to the index, losing nothing on the way."""
+
+from __future__ import annotations
+
+import logging
+import traceback
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from search import sources
+from search.data import Entry
+from search.engines.base import Batch, Writer
+from search.models import OutboxItem
+
+logger = logging.getLogger(__name__)
+
+VOCABULARY_KEY = ":vocabulary"
+MOST_ATTEMPTS = 5
+_WAIT = timedelta(seconds=1)
+
+
+def add(keys: Iterable[str]) -> None:
+    """Write down that ``keys`` changed, in the caller's transaction."""
+    OutboxItem.objects.bulk_create([OutboxItem(key=key) for key in dict.fromkeys(keys)])
+
+
+@dataclass(slots=True)
+class _Loaded:
+    puts: list[Entry] = field(default_factory=list)
+    removals: list[str] = field(default_factory=list)
+    failures: dict[str, str] = field(default_factory=dict)
+    vocabulary: bool = False
+
+    def batch(self) -> Batch:
+        return Batch(
+            puts=self.puts,
+            removals=self.removals,
+            vocabulary=sources.vocabulary() if self.vocabulary else None,
+            keys=[
+                *(entry.key for entry in self.puts),
+                *self.removals,
+                *([VOCABULARY_KEY] if self.vocabulary else ()),
+            ],
+        )
+
+
+def load(keys: Iterable[str]) -> _Loaded:
+    """Load what is at ``keys`` now; one that cannot be loaded does not stop the others."""
+    loaded = _Loaded()
+    for key in dict.fromkeys(keys):
+        if key == VOCABULARY_KEY:
+            loaded.vocabulary = True
+            continue
+        try:
+            entry = sources.load_entry(key)
+        except Exception:
+            logger.exception("Cannot load %s for the search index", key)
+            loaded.failures[key] = traceback.format_exc(limit=-3)
+            continue
+        if entry is None:
+            loaded.removals.append(key)
+        else:
+            loaded.puts.append(entry)
+    return loaded
+
+
+def reload(keys: Sequence[str]) -> Batch:
+    """Load what was changed during a rebuild."""
+    return load(keys).batch()
+
+
+def drain(writer: Writer, limit: int) -> int:
+    """Apply up to ``limit`` changes; return how many keys were dealt with.
+
+    Exactly the rows whose change is in the index are deleted, and only once it is.
+    """
+    items = list(_due()[:limit])
+    if not items:
+        return 0
+    loaded = load(item.key for item in items)
+    writer.apply(loaded.batch())
+    _settle(items, loaded.failures)
+    return len({item.key for item in items})
+
+
+def _due() -> QuerySet[OutboxItem]:
+    waiting = Q(retry_at__isnull=True) | Q(retry_at__lte=timezone.now())
+    return OutboxItem.objects.filter(waiting, set_aside=False).order_by("id")
+
+
+def _settle(items: Sequence[OutboxItem], failures: dict[str, str]) -> None:
+    done = [item for item in items if item.key not in failures]
+    numbers = [item.pk for item in done]
+    OutboxItem.objects.filter(pk__in=numbers).delete()
+    # A key that loads again has nothing to be set aside for.
+    OutboxItem.objects.filter(
+        set_aside=True, key__in={item.key for item in done}, pk__lt=max(numbers, default=0)
+    ).delete()
+    for item in items:
+        if item.key in failures:
+            _postpone(item, failures[item.key])
+
+
+def _postpone(item: OutboxItem, error: str) -> None:
+    item.attempts += 1
+    item.error = error
+    item.set_aside = item.attempts >= MOST_ATTEMPTS
+    item.retry_at = timezone.now() + _WAIT * 2 ** (item.attempts - 1)
+    item.save(update_fields=["attempts", "error", "set_aside", "retry_at"])

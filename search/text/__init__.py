@@ -1,0 +1,16 @@
+"""Japanese text as the search sees it: one spelling, known words, known readings."""
+
+from search.text.folding import bigrams, fold, fold_in_place, hiragana, is_kana, squeeze
+from search.text.morphemes import Morpheme, Role, morphemes
+
+__all__ = [
+    "Morpheme",
+    "Role",
+    "bigrams",
+    "fold",
+    "fold_in_place",
+    "hiragana",
+    "is_kana",
+    "morphemes",
+    "squeeze",
+]
