@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import jpholiday
 
+EVERY_DAY = frozenset(range(7))
 LAST = -1
 """Stands for "the last one of the month" among the nth weekdays."""
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
-from itertools import combinations
-from typing import NamedTuple
+from dataclasses import replace
 
-from directory.hours.almanac import NEW_YEAR, Season
+from directory.hours.almanac import EVERY_DAY, NEW_YEAR, Season
 from directory.hours.clock import DAY
 from directory.hours.conditions import Condition, Dates
-from directory.hours.schedule import EVERY_DAY, Rule, Schedule, Special
+from directory.hours.doubts import refuse_doubts
+from directory.hours.draft import Closing, Draft, Group, Remark, shut_weekdays
+from directory.hours.rows import Rule, Schedule, Special
 from directory.hours.segments import Times
 from directory.hours.tokens import UnreadableError
 
@@ -18,44 +18,10 @@ _WEEKEND = frozenset({5, 6})
 _ROUND_THE_CLOCK: Times = ((0, DAY),)
 
 
-class Remark(NamedTuple):
-    """Where something takes place and what else is to be said of it."""
-
-    venue: str = ""
-    note: str = ""
-
-
-class Group(NamedTuple):
-    """Days, their times, and a remark."""
-
-    condition: Condition
-    times: Times
-    remark: Remark = Remark()
-
-
-class Closing(NamedTuple):
-    """Days that are closed, a remark, and whether 休: states it, which beats any rule."""
-
-    condition: Condition
-    remark: Remark = Remark()
-    by_notation: bool = False
-
-
-@dataclass(slots=True)
-class Draft:
-    """Everything the segments said, in the order written."""
-
-    groups: list[Group] = field(default_factory=list)
-    specials: list[Special] = field(default_factory=list)
-    closed: list[Closing] = field(default_factory=list)
-    open_too: list[Condition] = field(default_factory=list)
-    days_only: list[Condition] = field(default_factory=list)
-
-
 def assemble(draft: Draft) -> Schedule:
     """Return the schedule ``draft`` states; raises ``UnreadableError`` where it leaves a doubt."""
     _place_loose_days(draft)
-    shut = _shut_weekdays(draft.closed)
+    shut = shut_weekdays(draft.closed)
     groups = [_with_days(group, shut, draft) for group in draft.groups]
     _refuse_mixture(draft.groups)
     always = _is_always_open(groups, shut)
@@ -67,7 +33,7 @@ def assemble(draft: Draft) -> Schedule:
     opened = [*(not rule.closes for rule in rules), *(not special.closes for special in specials)]
     if not (always or any(opened)):
         raise UnreadableError("no hours")
-    _refuse_contradiction(draft, rules)
+    refuse_doubts(draft, rules)
     new_year_closed, new_year = _new_year(draft, always)
     schedule = Schedule(
         rules=tuple(rules),
@@ -91,11 +57,6 @@ def _place_loose_days(draft: Draft) -> None:
         raise UnreadableError("days without times")
     else:
         draft.groups[0] = draft.groups[0]._replace(condition=first)
-
-
-def _shut_weekdays(closed: list[Closing]) -> frozenset[int]:
-    plain = [c.condition for c in closed if not (c.condition.season or c.condition.months)]
-    return frozenset().union(*(c.days for c in plain if not c.all_year))
 
 
 def _with_days(group: Group, shut: frozenset[int], draft: Draft) -> Group:
@@ -271,63 +232,3 @@ def _closed_on_holidays(draft: Draft, rules: list[Rule]) -> bool:
     if any(rule.weekdays & _WEEKEND for rule in rules if not rule.closes):
         raise UnreadableError("休日")
     return True
-
-
-def _refuse_contradiction(draft: Draft, rules: list[Rule]) -> None:
-    opening = [rule for rule in rules if not rule.closes]
-    for doubt, reason in (
-        (_overlap(opening), "two hours for one day"),
-        (_closed_and_open(draft, opening), "a day both open and closed"),
-        (any(not (r.weekdays or r.on_holidays) for r in opening), "no day is left open"),
-        (_holidays_twice(draft, opening), "holidays both open and closed"),
-        (_new_year_twice(draft), "the new year both open and closed"),
-        (_opens_too(draft), "days open too, but when?"),
-    ):
-        if doubt:
-            raise UnreadableError(reason)
-
-
-def _overlap(opening: list[Rule]) -> bool:
-    """Tell whether a rule may be meant to replace another: 月-金 9-17、水 9-12."""
-    return any(_may_replace(one, other) for one, other in combinations(opening, 2))
-
-
-def _may_replace(one: Rule, other: Rule) -> bool:
-    apart = (
-        not one.weekdays & other.weekdays,
-        (one.venue, one.note) != (other.venue, other.note),
-        one.nth and other.nth and not one.nth & other.nth,
-        one.months and other.months and not one.months & other.months,
-        one.season and other.season and one.season != other.season,
-        (one.end or 0) <= (other.start or 0) or (other.end or 0) <= (one.start or 0),
-    )
-    return not any(apart)
-
-
-def _closed_and_open(draft: Draft, opening: list[Rule]) -> bool:
-    shut = _shut_weekdays([closing for closing in draft.closed if not closing.by_notation])
-    on_holidays = any(rule.on_holidays for rule in opening)
-    return bool(shut) and any(
-        # A holiday that falls on a closed weekday could go either way.
-        on_holidays or (rule.weekdays & shut and not rule.nth)
-        for rule in opening
-    )
-
-
-def _holidays_twice(draft: Draft, opening: list[Rule]) -> bool:
-    closed = any(closing.condition.holidays for closing in draft.closed)
-    settled = any(r.on_holidays and not (r.season or r.months) for r in opening)
-    workdays = any(group.condition.workdays for group in draft.groups)
-    open_too = any(condition.holidays for condition in draft.open_too)
-    return (closed and (settled or open_too)) or (workdays and open_too)
-
-
-def _new_year_twice(draft: Draft) -> bool:
-    closed = any(closing.condition.new_year for closing in draft.closed)
-    hours = [group.condition for group in draft.groups]
-    return closed and any(condition.new_year for condition in [*draft.open_too, *hours])
-
-
-def _opens_too(draft: Draft) -> bool:
-    named = [c for c in draft.open_too if not c.all_year]
-    return any(c.names_weekdays or c.dates or c.months or c.season or c.days_off for c in named)

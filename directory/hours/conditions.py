@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from directory.hours.almanac import NEW_YEAR, MonthDay, Season
-from directory.hours.schedule import EVERY_DAY
+from directory.hours.almanac import EVERY_DAY, NEW_YEAR, MonthDay, Season
 from directory.hours.tokens import Kind, Token, UnreadableError
 
 # A leap year, so that February 29 can return every year.

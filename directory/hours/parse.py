@@ -30,10 +30,12 @@ import unicodedata
 from collections.abc import Callable
 from typing import NamedTuple
 
-from directory.hours.assembly import Closing, Draft, Group, Remark, assemble, special_hours
+from directory.hours.assembly import assemble, special_hours
+from directory.hours.draft import Closing, Draft, Group, Remark
 from directory.hours.schedule import Schedule
 from directory.hours.segments import Segment, read_clause, read_days, read_segment
-from directory.hours.tokens import Token, UnreadableError, tokens
+from directory.hours.tokens import Token, UnreadableError
+from directory.hours.wording import tokens
 
 
 class Parsed(NamedTuple):

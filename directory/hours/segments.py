@@ -81,7 +81,7 @@ def _span(first: Token, last: Token) -> tuple[int, int]:
     # 「午後1時～5時」 carries 午後 over to the end.
     if afternoon and not end_afternoon and end <= 12 * 60 and "午前" not in last.text:
         end += 12 * 60 if end < 12 * 60 and "正午" not in last.text else 0
-    if not 0 <= start < DAY or not start < end <= 2 * DAY:
+    if not 0 <= start < DAY or not start < end <= start + DAY:
         raise UnreadableError(f"{first.text}-{last.text}")
     return start, end
 
