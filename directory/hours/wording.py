@@ -87,8 +87,9 @@ _OKINAWA_MEMORIAL_DAY = (6, 23)
 _DIGITS = r"\d{1,2}"
 _LIST = r"\s*[・,、]\s*"
 _MONTH_DAY = rf"(?:{_DIGITS}/{_DIGITS}(?![\d:/])|{_DIGITS}月{_DIGITS}日)"
-_DASH = r"(?:から|より|[-~〜‐‑‒–—―−ー])"
-_AFTER_DAYS = r"(?=$|[\s\d\-~〜・,、/()\[\]祝のはをもと:第最午正平毎年終お休定及並か電])"
+_DASHES = r"\-~〜‐‑‒–—―−ー"
+_DASH = rf"(?:から|より|[{_DASHES}])"
+_AFTER_DAYS = rf"(?=$|[\s\d{_DASHES}・,、/()\[\]祝のはをもと:第最午正平毎年終お休定及並か電])"
 _WEEKDAY = r"(?P<days>[月火水木金土日]{1,7})"
 _TIME = (
     r"(?P<following>翌日?)?(?P<noun>午前|午後)?\s*(?:(?P<noon>正午)|(?P<hour>\d{1,2})"
