@@ -127,6 +127,8 @@ def test_what_offices_write(hours, closed, expected):
         ("毎月15日 10:00-12:00", ""),
         ("月1回 第2水曜 10:00〜12:00", ""),
         ("平日 9:00〜", ""),
+        ("平日 9時〜17時3", ""),
+        ("平日 9:00〜17:00※変更あり", ""),
         # Impossible.
         ("月-金 9時〜5時", ""),
         ("月-金 25:00-26:00", ""),
@@ -145,7 +147,7 @@ def test_what_offices_write(hours, closed, expected):
 def test_a_doubt_is_never_decided_by_guessing(hours, closed):
     found = parse(hours, closed)
     assert found.schedule is None
-    assert "".join(found.unread) == hours.replace("／", "") + closed
+    assert "".join(found.unread) == hours.replace("／", "").replace("※", "") + closed
 
 
 @pytest.mark.parametrize(
