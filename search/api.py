@@ -12,10 +12,10 @@ from django.conf import settings
 
 from search import outbox, sources
 from search.data import Entry, Query, Results, Suggestion
-from search.engines.base import AlreadyWriting, Engine, Writer
+from search.engines.base import Engine, IndexHeldError, Writer
 
 __all__ = [
-    "AlreadyWriting",
+    "IndexHeldError",
     "changed",
     "drain",
     "find",
@@ -55,14 +55,14 @@ def thesaurus_changed() -> None:
 def drain(limit: int = 500) -> int:
     """Apply up to ``limit`` waiting changes to the index; return how many keys those were.
 
-    Raises ``AlreadyWriting`` while an indexer runs in another process.
+    Raises ``IndexHeldError`` while an indexer runs in another process.
     """
     with writing() as writer:
         return outbox.drain(writer, limit)
 
 
 def writing() -> AbstractContextManager[Writer]:
-    """Keep the index to oneself, as the indexer does. Raises ``AlreadyWriting``."""
+    """Keep the index to oneself, as the indexer does. Raises ``IndexHeldError``."""
     return _engine().writing()
 
 
@@ -78,7 +78,7 @@ def rebuild(progress: Callable[[int], None] | None = None) -> int:
     """Build the index afresh beside the live one and swap it in; return its entries.
 
     ``progress`` is told how many are done. Call it outside a transaction, so that it
-    sees what is committed meanwhile. Raises ``AlreadyWriting`` while another rebuild runs.
+    sees what is committed meanwhile. Raises ``IndexHeldError`` while another rebuild runs.
     """
     return _engine().rebuild(sources.vocabulary(), _told(progress), outbox.reload)
 

@@ -28,10 +28,9 @@ def passage(
     ``tokens`` are those of all ``sentences`` in a row; each sentence carries the
     offsets (begin, end, begin, end ...) of its own.
     """
-    found = list(_marked(sentences, tokens, wanted))
-    if not found:
-        return ()
-    return _cut(max(found, key=lambda f: f.weight))
+    if wanted.keys().isdisjoint(tokens):
+        return _cut(_Found(sentences[0][0], [], 0.0)) if sentences else ()
+    return _cut(max(_marked(sentences, tokens, wanted), key=lambda f: f.weight))
 
 
 def wanted_tokens(alternatives: Sequence[Alternative]) -> dict[str, float]:

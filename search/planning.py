@@ -11,8 +11,9 @@ from search.text import Morpheme, Role, bigrams, fold, hiragana, is_kana, morphe
 from search.text.lexicon import cut, pieces
 
 LONGEST_QUESTION = 200
-# A word in more than this share of the entries says nothing beside a rarer one.
-COMMON_SHARE = 0.3
+# A word in more entries than this, and in more than this share of them, says nothing
+# beside a rarer one.
+_COMMON, _COMMON_SHARE = 20, 0.3
 _MOST_HOMOPHONES = 6
 _LONGEST_CHUNK = 24
 
@@ -49,7 +50,9 @@ class _Planner:
         for draft in drafts:
             draft.alternatives.extend(self._phrases(draft.begin, draft.end))
         units = [self._unit(draft) for draft in _telling(drafts) if draft.alternatives]
-        groups, common = _grouped(self._question, [*units, *self._chunks(units)])
+        units.extend(self._chunks(units))
+        most = max(_COMMON_SHARE, _COMMON / max(self._vocabulary.size, 1))
+        groups, common = _grouped(self._question, units, most)
         return Plan(squeeze(self._question), squeeze(hiragana(self._question)), groups, common)
 
     def _unit(self, draft: _Draft) -> Unit:
@@ -211,10 +214,10 @@ def _chunk_spans(question: str) -> Iterator[tuple[int, int]]:
 
 
 def _grouped(
-    question: str, units: Sequence[Unit]
+    question: str, units: Sequence[Unit], most: float
 ) -> tuple[tuple[tuple[Unit, ...], ...], tuple[Unit, ...]]:
     """Part the units by the spaces of the question, and the common ones from the others."""
-    telling = [unit for unit in units if unit.share <= COMMON_SHARE or unit.extra]
+    telling = [unit for unit in units if unit.share <= most or unit.extra]
     if all(unit.extra for unit in telling):
         telling = list(units)
     groups = (

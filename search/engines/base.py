@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from search.data import Entry, Query, Results, Suggestion, Synonym
 
 
-class AlreadyWriting(RuntimeError):
+class IndexHeldError(RuntimeError):
     """Another process keeps the index; there is only ever one."""
 
 
@@ -78,7 +78,7 @@ class Engine(ABC):
 
     @abstractmethod
     def writing(self) -> AbstractContextManager[Writer]:
-        """Hold the pen. Raises ``AlreadyWriting`` while another process has it."""
+        """Hold the pen. Raises ``IndexHeldError`` while another process has it."""
 
     @abstractmethod
     def rebuild(
@@ -89,6 +89,6 @@ class Engine(ABC):
     ) -> int:
         """Build a fresh index beside the live one and swap it in; return how many entries.
 
-        ``reload`` loads what was changed meanwhile, by key. Raises ``AlreadyWriting``
+        ``reload`` loads what was changed meanwhile, by key. Raises ``IndexHeldError``
         while another rebuild runs.
         """

@@ -6,10 +6,11 @@ from collections.abc import Container, Iterator
 from functools import lru_cache
 
 LONGEST_READING = 14
-_GLUE = frozenset(
-    "の と が に は を で へ も や か な から まで より です ます ない なんです たい して した "
-    "こと ください お ご さん けど ので".split()
-)
+_GLUE_TEXT = """
+の と が に は を で へ も や か な お ご から まで より です ます ない なんです たい して した こと
+ください さん けど ので
+"""
+_GLUE = frozenset(_GLUE_TEXT.split())
 _WORD_COST, _GLUE_COST, _UNKNOWN_COST = 1.0, 0.6, 2.0
 # Between two cuts of equal number, the one with the longer words reads better.
 _SHORT_WORD_COST = 0.6

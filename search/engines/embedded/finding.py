@@ -27,7 +27,7 @@ def find(snapshot: Snapshot, query: Query) -> Results:
     return Results(
         hits=tuple(_hit(wanted.plan, r, face) for r, face in page(snapshot, query, wanted)),
         total=total,
-        facets=facets(snapshot, query, wanted),
+        facets=facets(snapshot, query, wanted, total),
         relaxation=relaxation(snapshot, wanted, total),
         took_ms=(time.perf_counter() - started) * 1000,
     )

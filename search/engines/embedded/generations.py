@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from search.engines.base import AlreadyWriting
+from search.engines.base import IndexHeldError
 
 _POINTER = "current"
 _KEPT = 2
@@ -20,14 +20,14 @@ _KEPT = 2
 def locked(path: Path, *, wait: bool) -> Iterator[None]:
     """Hold the lock at ``path``; it goes with the process, however that ends.
 
-    Raises ``AlreadyWriting`` where it is taken and ``wait`` is false.
+    Raises ``IndexHeldError`` where it is taken and ``wait`` is false.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("w") as handle:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
         except BlockingIOError as error:
-            raise AlreadyWriting(f"{path} is held by another process") from error
+            raise IndexHeldError(f"{path} is held by another process") from error
         yield
 
 
@@ -36,7 +36,7 @@ def is_locked(path: Path) -> bool:
     try:
         with locked(path, wait=False):
             return False
-    except AlreadyWriting:
+    except IndexHeldError:
         return True
 
 

@@ -20,8 +20,10 @@ from search.geometry import box_around
 from search.ranking import Ranked, rank
 
 WINDOW = 50
+_LIFTED = 25
 _NEARBY_M = 2000
 _FIRST_RADIUS_M, _LAST_RADIUS_M = 500.0, 600_000.0
+_MEASURED_AT_ONCE = 500
 
 Page = list[tuple[Ranked, bytes]]
 
@@ -40,7 +42,7 @@ def _by_relevance(snapshot: Snapshot, query: Query, wanted: Conditions) -> Page:
     top = snapshot.top(tree, max(WINDOW, last), by_order=wanted.plan is None)
     pool = dict.fromkeys(top[:WINDOW])
     for lifted in _lifted(query, tree):
-        pool.update(dict.fromkeys(snapshot.top(lifted, WINDOW, by_order=wanted.plan is None)))
+        pool.update(dict.fromkeys(snapshot.top(lifted, _LIFTED, by_order=wanted.plan is None)))
     ranked = _ranked(snapshot, query, wanted, list(pool))
     if last <= len(ranked):
         return ranked[query.offset : last]
@@ -93,7 +95,7 @@ def _nearest(
     snapshot: Snapshot, placed: Tree, centre: Point, needed: int
 ) -> list[tuple[float, Address]]:
     """Return at least the ``needed`` nearest of ``placed``: wider circles until enough."""
-    radius = _FIRST_RADIUS_M
+    radius = _FIRST_RADIUS_M if snapshot.count(placed) > _MEASURED_AT_ONCE else _LAST_RADIUS_M
     while radius < _LAST_RADIUS_M:
         box = trees.all_of([placed, trees.inside(box_around(centre, radius))])
         if snapshot.count(box) >= needed:
@@ -101,6 +103,6 @@ def _nearest(
             inside = [(far, address) for address, far in found if far <= radius]
             if len(inside) >= needed:
                 return inside
-        radius *= 2
+        radius *= 3
     found = distances(snapshot, snapshot.addresses(placed), centre)
     return [(far, address) for address, far in found]

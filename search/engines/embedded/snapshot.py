@@ -14,7 +14,7 @@ from search.candidates import Candidate
 from search.data import Suggestion
 from search.engines.embedded import completions, sidefile
 from search.engines.embedded.generations import stamp
-from search.engines.embedded.schema import open_index
+from search.engines.embedded.schema import SETS, open_index
 from search.plan import Terms, Way
 from search.text.thesaurus import Thesaurus
 
@@ -38,6 +38,7 @@ class Snapshot:
         self._side = former._side if same and former else _Side(generation / SIDE)
         self.thesaurus = self._side.thesaurus()
         self._kept: dict[Address, tuple[Candidate, bytes]] = {}
+        self._sets: dict[str, int] = former._sets if same and former else {}
         self.frequency = lru_cache(maxsize=20_000)(self._frequency)
 
     @staticmethod
@@ -78,6 +79,14 @@ class Snapshot:
     def _load(self, address: Address) -> tuple[Candidate, bytes]:
         stored = self.searcher.doc(tantivy.DocAddress(*address))
         return Candidate.decoded(stored.get_first("forward")), stored.get_first("face")
+
+    def number_of_sets(self, facet: str) -> int:
+        """Return about how many different sets of values ``facet`` has (remembered)."""
+        if facet not in self._sets:
+            everything = tantivy.Query.all_query()
+            number = self.searcher.cardinality(everything, f"{SETS}.{facet}")
+            self._sets[facet] = round(number or 0)
+        return self._sets[facet]
 
     def count(self, tree: tantivy.Query) -> int:
         """Return how many entries ``tree`` keeps."""

@@ -37,7 +37,7 @@ class Command(BaseCommand):
         try:
             with api.writing() as writer:
                 self._drain_all(writer) if once else self._serve(writer)
-        except api.AlreadyWriting as error:
+        except api.IndexHeldError as error:
             raise CommandError("検索の索引係はすでに動いています。") from error
 
     def _serve(self, writer: Writer) -> None:

@@ -22,7 +22,7 @@ class Command(BaseCommand):
         started = time.perf_counter()
         try:
             number = api.rebuild(self._tell)
-        except api.AlreadyWriting as error:
+        except api.IndexHeldError as error:
             raise CommandError("索引はいま作りなおしている最中です。") from error
         seconds = time.perf_counter() - started
         self.stdout.write(
