@@ -1,0 +1,75 @@
+"""What must stand before the first visitor: tables, sample data, pages, staff, index."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+from pathlib import Path
+
+import django
+from progress import step
+
+ROOT = Path(__file__).resolve().parents[1]
+SAMPLE = ROOT / "sample"
+
+
+def main() -> None:
+    """Bring everything up to date; what is so already is left alone."""
+    from django.core.management import call_command
+
+    if _migrations_wait():
+        with step("データベースの表を用意しています（初めてのときは20秒ほど）"):
+            call_command("migrate", interactive=False, verbosity=0)
+    loaded = _load_sample()
+    call_command("ensure_pages", verbosity=0)
+    call_command("ensure_staff", demo=True, verbosity=0)
+    if loaded or _index_is_empty():
+        with step("検索の索引を作っています"):
+            call_command("search_rebuild", verbosity=0)
+
+
+def _migrations_wait() -> bool:
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    executor = MigrationExecutor(connection)
+    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+
+
+def _load_sample() -> bool:
+    """Load the sample where it is new or another than last time; tell whether it was."""
+    from directory.models import Municipality
+    from django.conf import settings
+    from django.core.management import call_command
+
+    stamp = settings.VAR_DIR / "sample.sha256"
+    digest = _digest(SAMPLE)
+    known = stamp.read_text() if stamp.exists() else ""
+    if known == digest and Municipality.objects.exists():
+        return False
+    with step("みほんのデータを入れています"):
+        call_command("load_sample")
+    stamp.write_text(digest)
+    return True
+
+
+def _digest(directory: Path) -> str:
+    parts = hashlib.sha256()
+    for path in sorted(p for p in directory.rglob("*") if p.is_file()):
+        parts.update(f"{path.relative_to(directory)}\0".encode() + path.read_bytes())
+    return parts.hexdigest()
+
+
+def _index_is_empty() -> bool:
+    from search import api
+    from search.data import Query
+
+    return api.find(Query(limit=1)).total == 0
+
+
+if __name__ == "__main__":
+    sys.path.insert(0, str(ROOT))
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings.dev")
+    django.setup()
+    main()
