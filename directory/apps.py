@@ -12,5 +12,5 @@ class DirectoryConfig(AppConfig):
 
         sources.register(entries.PREFIX, entries=entries.entries, entry=entries.entry)
         sources.register_synonyms(words_for_search.synonyms)
-        sources.register_words(words_for_search.towns)
-        sources.register_words(words_for_search.concerns)
+        sources.register_words("town", words_for_search.towns)
+        sources.register_words("concern", words_for_search.concerns)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from django.utils import timezone
 
 from directory.hours import clock, words
-from directory.hours.schedule import day_labels, intervals
+from directory.hours.schedule import day_labels, intervals, uncertain
 from directory.models import (
     AccessibilityFeature,
     Fee,
@@ -153,6 +153,12 @@ def _open(resource: Resource, today: dt.date) -> tuple[Interval, ...] | None:
     return intervals(resource.schedule, today, HORIZON_DAYS)
 
 
+def _in_doubt(resource: Resource) -> tuple[Interval, ...]:
+    if resource.schedule is None:
+        return ()
+    return uncertain(resource.schedule, timezone.localdate(), HORIZON_DAYS)
+
+
 def _prominence(resource: Resource) -> float:
     base = PROMINENCE.get(resource.kind, 1.0)
     return base if resource.is_one_place else base * CATEGORY_PROMINENCE
@@ -174,6 +180,8 @@ def _card(resource: Resource) -> dict[str, object]:
         "phones": phones,
         "address": resource.address or resource.location_wording,
         "hours": list(words.lines(resource.schedule)) if resource.schedule else [],
+        # A holiday nobody has asked about: neither open nor closed, and a list must say so.
+        "in_doubt": [list(each) for each in _in_doubt(resource)],
         "hours_wording": resource.hours_wording or resource.frequency,
         "fee": Fee(resource.fee).label if resource.fee else "",
         "status": resource.status,

@@ -1,14 +1,15 @@
-"""A resource's rows of opening hours, and the pure schedule that ``directory.hours`` reckons with."""
+"""A resource's rows of opening hours, and the schedule that ``directory.hours`` reckons with."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from directory.hours.almanac import MonthDay, Season
+from directory.hours.almanac import NEW_YEAR, MonthDay, Season
 from directory.hours.clock import DAY
-from directory.hours.schedule import Rule, Schedule, Special
+from directory.hours.schedule import NEW_YEAR_BREAK, Rule, Schedule, Special
 from directory.models.record import YesNoUnknown
 from directory.models.resource_parts import OpeningException, OpeningRule
 
@@ -37,11 +38,28 @@ def schedule_of(resource: Resource) -> Schedule | None:
 
 def fill(resource: Resource, schedule: Schedule) -> None:
     """Give ``resource`` the rows that make ``schedule``; nothing is saved."""
+    schedule = _with_usual_new_year(schedule)
     resource.always_open = schedule.always_open
     resource.closed_on_holidays = WORDS[schedule.closed_on_holidays]
     resource.closed_at_new_year = WORDS[schedule.closed_at_new_year]
     resource.opening_rules = [_rule_row(rule) for rule in schedule.rules]
     resource.opening_exceptions = list(_exception_rows(schedule))
+
+
+def _with_usual_new_year(schedule: Schedule) -> Schedule:
+    """The rows know the usual new-year days only; other days become an exception of every year."""
+    if schedule.new_year == NEW_YEAR or not schedule.closed_at_new_year:
+        return schedule
+    first, last = schedule.new_year
+    unusual = Special(
+        # Only month and day count of a yearly special; the years just run over the new year.
+        first=dt.date(2000, first.month, first.day),
+        last=dt.date(2000 if last >= first else 2001, last.month, last.day),
+        yearly=True,
+        note=NEW_YEAR_BREAK,
+    )
+    specials = (*schedule.specials, unusual)
+    return replace(schedule, specials=specials, closed_at_new_year=False, new_year=NEW_YEAR)
 
 
 def _rule(row: OpeningRule) -> Rule:

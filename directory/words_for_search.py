@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from directory.models import Concern, SynonymRow, Town
-from search.data import Suggestion, Synonym
+from search.data import Synonym
 
 
 def synonyms() -> Iterator[Synonym]:
@@ -18,16 +18,14 @@ def synonyms() -> Iterator[Synonym]:
         )
 
 
-def towns() -> Iterator[tuple[str, Suggestion]]:
-    """Each town with its municipality's code, to be suggested and read by its kana."""
+def towns() -> Iterator[tuple[str, str, str, str, str]]:
+    """Each town: text, reading, kind, path and its municipality's code."""
     for town in Town.objects.filter(live=True).select_related("municipality"):
-        yield (
-            town.municipality.code,
-            Suggestion(town.name, town.reading, "town", f"counter/?town={town.pk}"),
-        )
+        path = f"counter/?town={town.pk}"
+        yield town.name, town.reading, "town", path, town.municipality.code
 
 
-def concerns() -> Iterator[tuple[str, Suggestion]]:
-    """Each concern, for every municipality."""
+def concerns() -> Iterator[tuple[str, str, str, str, str]]:
+    """Each concern, likewise, for every municipality."""
     for concern in Concern.objects.filter(live=True):
-        yield "", Suggestion(concern.name, concern.reading, "concern", f"concerns/{concern.slug}/")
+        yield concern.name, concern.reading, "concern", f"concerns/{concern.slug}/", ""
