@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import django
+
 from progress import step
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -23,10 +24,11 @@ def main() -> None:
             call_command("migrate", interactive=False, verbosity=0)
     loaded = _load_sample()
     call_command("ensure_pages", verbosity=0)
-    call_command("ensure_staff", demo=True, verbosity=0)
     if loaded or _index_is_empty():
         with step("検索の索引を作っています"):
             call_command("search_rebuild", verbosity=0)
+    _tell_addresses()
+    call_command("ensure_staff", demo=True)
 
 
 def _migrations_wait() -> bool:
@@ -39,9 +41,10 @@ def _migrations_wait() -> bool:
 
 def _load_sample() -> bool:
     """Load the sample where it is new or another than last time; tell whether it was."""
-    from directory.models import Municipality
     from django.conf import settings
     from django.core.management import call_command
+
+    from directory.models import Municipality
 
     stamp = settings.VAR_DIR / "sample.sha256"
     digest = _digest(SAMPLE)
@@ -66,6 +69,16 @@ def _index_is_empty() -> bool:
     from search.data import Query
 
     return api.find(Query(limit=1)).total == 0
+
+
+def _tell_addresses() -> None:
+    from directory.models import Municipality
+
+    base = os.environ.get("MADOGUCHI_BASE_URL", "http://localhost:8000")
+    print(f"\n開くところ\n  {base}/  すべての自治体")
+    for municipality in Municipality.objects.order_by("-fictional", "code"):
+        print(f"  {base}/{municipality.slug}/  {municipality.label}")
+    print(f"  {base}/admin/  職員の入口\n")
 
 
 if __name__ == "__main__":

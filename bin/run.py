@@ -71,7 +71,7 @@ class House:
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             signal.signal(number, self._stop)
         if self._opens():
-            subprocess.run([sys.executable, ROOT / "bin/welcome.py"], env=self.environment)
+            print(f"\n開きました。 http://localhost:{PORT}/ （終わるときは Ctrl-C）", flush=True)
         while not self.stopping and self.web.poll() is None:
             self._watch_indexer()
             time.sleep(0.3)
