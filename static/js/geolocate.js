@@ -1,4 +1,4 @@
-/** "現在地から探す": fills the hidden coordinates of its form and sends it. */
+/** "現在地から探す": asks the form's address about where the reader is. */
 
 /** Four decimals are about ten metres: enough for a counter, less than a doorstep. */
 const DECIMALS = 4;
@@ -7,10 +7,11 @@ function announce(form, text) {
   form.querySelector("[data-geolocate-status]").textContent = text;
 }
 
-function submitFrom(form, { coords }) {
-  form.elements.lat.value = coords.latitude.toFixed(DECIMALS);
-  form.elements.lng.value = coords.longitude.toFixed(DECIMALS);
-  form.submit();
+function ask(form, { coords }) {
+  const url = new URL(form.action);
+  url.searchParams.set("lat", coords.latitude.toFixed(DECIMALS));
+  url.searchParams.set("lng", coords.longitude.toFixed(DECIMALS));
+  location.assign(url);
 }
 
 function locate(button) {
@@ -19,7 +20,7 @@ function locate(button) {
   announce(form, asking);
   button.setAttribute("aria-disabled", "true");
   navigator.geolocation.getCurrentPosition(
-    (position) => submitFrom(form, position),
+    (position) => ask(form, position),
     () => {
       announce(form, failed);
       button.removeAttribute("aria-disabled");

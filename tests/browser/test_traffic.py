@@ -1,0 +1,25 @@
+"""What a page loads: little, and from this host only."""
+
+from __future__ import annotations
+
+import pytest
+from tests.browser.public_pages import PAGE_TYPES, address_of
+
+MOST_BYTES = 100_000
+
+
+@pytest.mark.parametrize("name", PAGE_TYPES)
+def test_first_load_is_light_and_stays_at_home(name, browser, site):
+    context = browser.new_context()
+    page = context.new_page()
+    responses = []
+    page.on("response", responses.append)
+    complaints = []
+    page.on("console", lambda message: complaints.append(message.text))
+    page.goto(address_of(name, site), wait_until="networkidle")
+    elsewhere = [each.url for each in responses if not each.url.startswith(site)]
+    sizes = {each.url: len(each.body()) for each in responses}
+    context.close()
+    assert elsewhere == []
+    assert [text for text in complaints if "Content Security Policy" in text] == []
+    assert sum(sizes.values()) <= MOST_BYTES, sizes
