@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
+
 from tests.browser.public_pages import address_of
 from tests.browser.running_site import running_site
 

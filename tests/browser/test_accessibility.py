@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+
 from tests.browser.public_pages import PAGE_TYPES
 
 HERE = Path(__file__).parent

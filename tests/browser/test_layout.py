@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from tests.browser.public_pages import PAGE_TYPES
 
 SMALLEST_TARGET = 44

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from tests.browser.public_pages import PAGE_TYPES, address_of
 
 MOST_BYTES = 100_000
