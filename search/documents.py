@@ -162,9 +162,11 @@ def _face(entry: Entry, sentences: Iterable[tuple[str, tuple[Morpheme, ...]]]) -
         "facets": entry.facets,
         "open": entry.open,
         "card": entry.card,
-        "body": [
-            (text, [offset for word in words for span in word.spans for offset in span])
-            for text, words in sentences
-        ],
+        # Offsets as text: only those of the one sentence that is shown are ever read.
+        "body": [(text, _offsets(words)) for text, words in sentences],
     }
     return json.dumps(face, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _offsets(words: Iterable[Morpheme]) -> str:
+    return " ".join(f"{begin} {end}" for word in words for begin, end in word.spans)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
 
 from search.plan import Alternative
 
@@ -11,26 +10,8 @@ _LONGEST = 110
 _LEAD = 20
 
 Parts = tuple[tuple[str, bool], ...]
-Sentence = tuple[str, list[int]]
-
-
-class _Found(NamedTuple):
-    text: str
-    spans: list[tuple[int, int]]
-    weight: float
-
-
-def passage(
-    sentences: Sequence[Sentence], tokens: Sequence[str], wanted: dict[str, float]
-) -> Parts:
-    """Return the sentence with the greatest weight of ``wanted`` tokens, cut to size.
-
-    ``tokens`` are those of all ``sentences`` in a row; each sentence carries the
-    offsets (begin, end, begin, end ...) of its own.
-    """
-    if wanted.keys().isdisjoint(tokens):
-        return _cut(_Found(sentences[0][0], [], 0.0)) if sentences else ()
-    return _cut(max(_marked(sentences, tokens, wanted), key=lambda f: f.weight))
+Sentence = tuple[str, str]
+Span = tuple[int, int]
 
 
 def wanted_tokens(alternatives: Sequence[Alternative]) -> dict[str, float]:
@@ -43,23 +24,40 @@ def wanted_tokens(alternatives: Sequence[Alternative]) -> dict[str, float]:
     }
 
 
-def _marked(
-    sentences: Sequence[Sentence], tokens: Sequence[str], wanted: dict[str, float]
-) -> Iterator[_Found]:
+def passage(
+    sentences: Sequence[Sentence], tokens: Sequence[str], wanted: Mapping[str, float]
+) -> Parts:
+    """Return the sentence with the greatest weight of ``wanted`` tokens, cut to size.
+
+    ``tokens`` are those of all ``sentences`` in a row; each sentence carries the
+    offsets (begin, end, begin, end ...) of its own as text.
+    """
+    if not sentences:
+        return ()
+    if wanted.keys().isdisjoint(tokens):
+        return _cut(sentences[0][0], [])
+    _, text, offsets, own = max(_weighed(sentences, tokens, wanted), key=lambda w: w[0])
+    return _cut(text, _spans(offsets, own, wanted))
+
+
+def _weighed(
+    sentences: Sequence[Sentence], tokens: Sequence[str], wanted: Mapping[str, float]
+) -> Iterator[tuple[float, str, str, Sequence[str]]]:
     at = 0
     for text, offsets in sentences:
-        count = len(offsets) // 2
+        count = (offsets.count(" ") + 1) // 2
         own = tokens[at : at + count]
         at += count
-        hits = [i for i, token in enumerate(own) if token in wanted]
-        spans = _touching([(offsets[2 * i], offsets[2 * i + 1]) for i in hits])
-        yield _Found(text, spans, _weight({own[i] for i in hits}, wanted))
+        yield sum(wanted[token] for token in wanted.keys() & own), text, offsets, own
 
 
-def _touching(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Join spans without anything between them."""
-    joined: list[tuple[int, int]] = []
-    for begin, end in spans:
+def _spans(offsets: str, own: Sequence[str], wanted: Mapping[str, float]) -> list[Span]:
+    """Return where the wanted tokens stand; neighbours without a gap are one."""
+    numbers = list(map(int, offsets.split()))
+    joined: list[Span] = []
+    for token, begin, end in zip(own, numbers[::2], numbers[1::2], strict=True):
+        if token not in wanted:
+            continue
         if joined and joined[-1][1] == begin:
             joined[-1] = (joined[-1][0], end)
         else:
@@ -67,25 +65,19 @@ def _touching(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     return joined
 
 
-def _weight(tokens: Set[str], wanted: dict[str, float]) -> float:
-    return sum(wanted[token] for token in tokens)
-
-
-def _cut(found: _Found) -> Parts:
-    first = found.spans[0][0] if found.spans else 0
-    begin = 0 if len(found.text) <= _LONGEST else max(0, first - _LEAD)
-    end = min(len(found.text), begin + _LONGEST)
-    parts = list(_parts(found.text, found.spans, begin, end))
+def _cut(text: str, spans: Sequence[Span]) -> Parts:
+    first = spans[0][0] if spans else 0
+    begin = 0 if len(text) <= _LONGEST else max(0, first - _LEAD)
+    end = min(len(text), begin + _LONGEST)
+    parts = list(_parts(text, spans, begin, end))
     if begin:
         parts.insert(0, ("…", False))
-    if end < len(found.text):
+    if end < len(text):
         parts.append(("…", False))
     return tuple(parts)
 
 
-def _parts(
-    text: str, spans: Sequence[tuple[int, int]], begin: int, end: int
-) -> Iterator[tuple[str, bool]]:
+def _parts(text: str, spans: Sequence[Span], begin: int, end: int) -> Iterator[tuple[str, bool]]:
     at = begin
     for first, last in spans:
         if first < at or last > end:

@@ -106,8 +106,7 @@ def _weight_of(term: str, candidate: Candidate) -> tuple[float, int]:
     padded = f" {term} "
     total, strongest, field = 0.0, 0.0, 3
     for index, stream in enumerate(candidate.streams):
-        count = stream.count(padded)
-        if count:
+        if count := stream.count(padded):
             length = candidate.lengths[index] / _USUAL_LENGTHS[index]
             weight = _WEIGHTS[index] * count / (0.5 + 0.5 * length)
             total += weight

@@ -7,13 +7,12 @@ import time
 from collections.abc import Mapping
 from typing import Any
 
-from search.candidates import Candidate
 from search.data import Hit, Interval, Query, Results
 from search.engines.embedded.conditions import conditions
 from search.engines.embedded.counting import facets, relaxation
 from search.engines.embedded.paging import page
 from search.engines.embedded.snapshot import Snapshot
-from search.passages import Parts, passage, wanted_tokens
+from search.passages import passage, wanted_tokens
 from search.plan import Plan
 from search.ranking import Ranked
 from search.reasons import reasons
@@ -24,8 +23,9 @@ def find(snapshot: Snapshot, query: Query) -> Results:
     started = time.perf_counter()
     wanted = conditions(snapshot, query)
     total = snapshot.count(wanted.bare())
+    marked = _marked(wanted.plan)
     return Results(
-        hits=tuple(_hit(wanted.plan, r, face) for r, face in page(snapshot, query, wanted)),
+        hits=tuple(_hit(marked, r, face) for r, face in page(snapshot, query, wanted)),
         total=total,
         facets=facets(snapshot, query, wanted, total),
         relaxation=relaxation(snapshot, wanted, total),
@@ -33,7 +33,12 @@ def find(snapshot: Snapshot, query: Query) -> Results:
     )
 
 
-def _hit(plan: Plan | None, ranked: Ranked, stored: bytes) -> Hit:
+def _marked(plan: Plan | None) -> dict[str, float]:
+    units = plan.units if plan else ()
+    return wanted_tokens([a for unit in units for a in unit.alternatives])
+
+
+def _hit(marked: Mapping[str, float], ranked: Ranked, stored: bytes) -> Hit:
     face = json.loads(stored)
     return Hit(
         key=face["key"],
@@ -48,14 +53,9 @@ def _hit(plan: Plan | None, ranked: Ranked, stored: bytes) -> Hit:
         facets={name: tuple(values) for name, values in face["facets"].items()},
         open=_intervals(face),
         card=face["card"],
-        passage=_passage(plan, ranked.candidate, face),
+        passage=passage(face["body"], ranked.candidate.body_tokens, marked),
     )
 
 
 def _intervals(face: Mapping[str, Any]) -> tuple[Interval, ...] | None:
-    return None if face["open"] is None else tuple(Interval(*pair) for pair in face["open"])
-
-
-def _passage(plan: Plan | None, candidate: Candidate, face: Mapping[str, Any]) -> Parts:
-    alternatives = [a for unit in plan.units for a in unit.alternatives] if plan else []
-    return passage(face["body"], candidate.body_tokens, wanted_tokens(alternatives))
+    return None if face["open"] is None else tuple(map(Interval._make, face["open"]))
