@@ -3,10 +3,10 @@ PYTHON ?= python3
 IN_VENV := .venv/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench lint types architecture django format setup
+.PHONY: help run test test-postgres check bench lint types architecture django format setup
 
 help: ## この一覧を出す
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s%s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s%s\n", $$1, $$2}'
 
 run: ## みほんを入れて http://localhost:8000 で動かす（PORT=8001 で番号を変える）
 	@$(PYTHON) bin/sync.py && exec $(IN_VENV) bin/run.py
@@ -14,13 +14,16 @@ run: ## みほんを入れて http://localhost:8000 で動かす（PORT=8001 で
 test: setup ## すべての試験（ブラウザーの試験も）
 	@$(PYTHON) bin/system_packages.py chromium fonts-noto-cjk && $(IN_VENV) -m pytest -n 2 --dist worksteal $(ARGS)
 
+test-postgres: setup ## 書きこみと検索の約束を PostgreSQL でも試す
+	@$(PYTHON) bin/system_packages.py postgresql && $(IN_VENV) bin/with_postgres.py $(IN_VENV) -m pytest -q -m "not browser" tests/contracts tests/integration $(ARGS)
+
 check: lint types architecture django ## 書き方・型・層・設定の点検
 
 bench: setup ## 速さを測り benchmarks/RESULTS.md に書く
 	@$(IN_VENV) -m benchmarks $(ARGS)
 
 lint: setup
-	@$(IN_VENV) -m ruff check . && $(IN_VENV) -m ruff format --check . && .venv/bin/djlint --check --lint --quiet templates
+	@$(IN_VENV) -m ruff check . && $(IN_VENV) -m ruff format --check . && .venv/bin/djlint --lint --quiet templates
 
 types: setup
 	@$(IN_VENV) -m mypy

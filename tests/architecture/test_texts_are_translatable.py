@@ -13,6 +13,7 @@ HIDDEN = re.compile(
     r"|{%\s*(?:translate|trans)\s+\"[^\"]*\".*?%}"
     r"|{%\s*(?:translate|trans)\s+'[^']*'.*?%}"
     r"|_\(\"[^\"]*\"\)|_\('[^']*'\)"
+    r"|\|date:\"[^\"]*\""
     r"|<!--.*?-->",
     re.DOTALL,
 )
