@@ -1,0 +1,109 @@
+"""What every list and form of records has in common: only the rows in reach."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.db.models import ProtectedError, QuerySet
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django_filters import ModelChoiceFilter
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.views import generic
+from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.permissions import policy_registry
+from wagtail.snippets.views import snippets
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from ..choosers import ScopedChooserViewSet
+from ..guard import actions_of, guarded, visible_rows
+from ..reach import RECORD_MODELS
+
+
+class ScopedFilterSet(WagtailFilterSet):
+    """Filters whose choices are rows in reach; nobody else's names stand in a list of choices."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for each in self.filters.values():
+            rows = each.extra.get("queryset") if isinstance(each, ModelChoiceFilter) else None
+            if rows is not None and rows.model in RECORD_MODELS:
+                each.extra["queryset"] = visible_rows(rows.model, self.request.user)
+
+
+class ListInReach:
+    """A list, its search, its filters and its exports, of rows in reach."""
+
+    base_filterset_class = ScopedFilterSet
+
+    def get_base_queryset(self) -> QuerySet:
+        return self.prepare(visible_rows(self.model, self.request.user))
+
+    def prepare(self, rows: QuerySet) -> QuerySet:
+        """What the columns need beyond the rows themselves."""
+        return rows
+
+    def get_edit_url(self, instance) -> str | None:
+        return super().get_edit_url(instance) if self._may("change", instance) else None
+
+    def get_delete_url(self, instance) -> str | None:
+        return super().get_delete_url(instance) if self._may("delete", instance) else None
+
+    def _may(self, action: str, row) -> bool:
+        policy = policy_registry.get_by_type(self.model)
+        return policy.user_has_permission_for_instance(self.request.user, action, row)
+
+
+class KeepWhatIsUsed:
+    """Deleting what other records rest on is refused in words."""
+
+    def post(self, request, *args, **kwargs) -> HttpResponse:
+        try:
+            return super().post(request, *args, **kwargs)
+        except ProtectedError:
+            text = _("ほかの記録から使われているので、削除できません。")
+            messages.error(request, text)
+            return redirect(self.index_url_name)
+
+
+class ScopedViews:
+    """A viewset each of whose views refuses rows out of reach."""
+
+    # Copying would carry rows over without their parts.
+    copy_view_enabled = False
+    search_backend_name = None
+
+    def construct_view(self, view_class: type, **kwargs: Any) -> Callable[..., HttpResponse]:
+        view = super().construct_view(view_class, **kwargs)
+        return guarded(view, self.model, actions_of(view_class))
+
+
+class RecordIndexView(ListInReach, snippets.IndexView):
+    pass
+
+
+class RecordDeleteView(KeepWhatIsUsed, snippets.DeleteView):
+    pass
+
+
+class RecordViewSet(ScopedViews, SnippetViewSet):
+    """A list and a form of one kind of record."""
+
+    index_view_class = RecordIndexView
+    delete_view_class = RecordDeleteView
+    chooser_viewset_class = ScopedChooserViewSet
+    list_per_page = 50
+
+
+class PlainIndexView(ListInReach, generic.IndexView):
+    pass
+
+
+class PlainViewSet(ScopedViews, ModelViewSet):
+    """A list and a form of rows that are nobody's to draft, preview or choose."""
+
+    index_view_class = PlainIndexView
+    list_per_page = 50

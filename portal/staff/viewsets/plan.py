@@ -1,0 +1,130 @@
+"""計画の事実: what a plan states about a municipality."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.snippets.views.snippets import SnippetViewSetGroup
+
+from directory import models
+
+from ..panels import PartsPanel, fields, form_of, group, tabs_of, ticks
+from .base import RecordViewSet
+
+SOURCE = group(_("出どころ"), "source", "source_lines", "note")
+
+
+class ProgrammeViewSet(RecordViewSet):
+    model = models.Programme
+    icon = "clipboard-list"
+    search_fields = ["name", "local_name"]
+    list_display = ["__str__", "programme_type", "sector"]
+    list_filter = ["programme_type", "sector", "departments"]
+    edit_handler = tabs_of(
+        (_("基本"), [
+                group(_("名称"), "name", "local_name", "programme_type", "sector", "parent"),
+                group(
+                    _("法律の号"),
+                    PartsPanel("items", fields("number"), heading=_("号"), label=_("号")),
+                    "items_basis",
+                    "items_basis_wording",
+                    help_text=_("計画に号の記載がなければ、空けておいてください。"),
+                ),
+                group(_("計画の中の場所"), "number", "section", "sector_wording", "ref"),
+            ]),
+        (_("対象・内容"), [
+                group(_("対象"), "target", "exclusion"),
+                group(_("内容"), "contents", "law"),
+                group(_("区域・場所"), ticks("areas"), "area_wording", "location_wording"),
+            ]),
+        (_("運営・体制"), [
+                ticks("departments"),
+                PartsPanel(
+                    "operators",
+                    fields("organization", "mode", "detail", "wording"),
+                    heading=_("運営主体"),
+                    label=_("運営主体"),
+                ),
+                group(_("実施方式"), "mode_wording", "setup_form"),
+                PartsPanel(
+                    "staffing",
+                    fields("site", "role", "number", "condition"),
+                    heading=_("人員配置"),
+                    label=_("職種"),
+                ),
+            ]),
+        (_("出どころ・確認"), [
+                SOURCE,
+                PartsPanel(
+                    "verifications",
+                    fields("fact", "source", "locator", "confirmed_on", "confirmed_by"),
+                    heading=_("確認の記録"),
+                    label=_("確認"),
+                ),
+            ]),
+    )
+
+
+class MeetingViewSet(RecordViewSet):
+    model = models.Meeting
+    icon = "group"
+    search_fields = ["name"]
+    list_display = ["__str__", "kind", "consent"]
+    list_filter = ["consent"]
+    edit_handler = form_of(
+        group(_("名称"), "name", "kind", "parent", "parent_wording", "ref"),
+        group(_("開き方"), "host", "secretariat", "contractor", "frequency", "timings"),
+        group(_("集まる人"), "members", "required_members"),
+        group(_("個人の情報"), "consent", "consent_wording", "confidentiality"),
+        group(_("話し合うこと"), "matters", "legal_basis"),
+        SOURCE,
+    )
+
+
+class RelatedPlanViewSet(RecordViewSet):
+    model = models.RelatedPlan
+    icon = "doc-full"
+    search_fields = ["name"]
+    list_display = ["__str__", "level", "period_label"]
+    edit_handler = form_of(
+        group(_("計画"), "name", "relation", "level", "level_basis"),
+        group(_("期間"), "period_from", "period_to", "period_label"),
+        SOURCE,
+    )
+
+
+class GoalViewSet(RecordViewSet):
+    model = models.Goal
+    icon = "success"
+    search_fields = ["label", "body"]
+    list_display = ["__str__", "kind", "timing"]
+    list_filter = ["kind", "programme_type"]
+    edit_handler = form_of(
+        group(_("内容"), "label", "kind", "section", "programme_type", "number", "ref"),
+        group(_("だれが・いつまでに"), "body", "timing"),
+        SOURCE,
+    )
+
+
+class StepViewSet(RecordViewSet):
+    model = models.Step
+    icon = "list-ol"
+    search_fields = ["phase", "action"]
+    list_display = ["__str__", "actor", "consent"]
+    edit_handler = form_of(
+        group(_("段階"), "ref", "sort_order", "phase", "actor"),
+        group(_("すること"), "condition", "action", "next_steps", "consent"),
+        SOURCE,
+    )
+
+
+class PlanFacts(SnippetViewSetGroup):
+    menu_label = _("計画の事実")
+    menu_icon = "doc-full"
+    menu_order = 210
+    items = (
+        ProgrammeViewSet,
+        MeetingViewSet,
+        StepViewSet,
+        GoalViewSet,
+        RelatedPlanViewSet,
+    )
