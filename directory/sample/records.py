@@ -1,0 +1,65 @@
+"""A draft becomes a saved record."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import ManyToManyField, Model
+from modelcluster.fields import ParentalManyToManyField
+
+from directory.models import Municipality
+from directory.sample.drafts import Draft, Part
+from directory.sample.world import World
+
+
+def can_stand(dataset: str, draft: Draft, world: World) -> bool:
+    """Tell whether everything the record cannot be without is still there."""
+    return all(
+        world.linked(dataset, named)
+        for field, named in draft.links.items()
+        if named.names and not _may_be_missing(draft.file.model, field)
+    )
+
+
+def save(
+    record: Model, dataset: str, draft: Draft, world: World, municipality: Municipality | None
+) -> None:
+    """Give ``record`` everything the draft says, and save it with its parts and links."""
+    for field, value in draft.values.items():
+        setattr(record, field, value)
+    if municipality is not None and any(f.name == "municipality" for f in record._meta.fields):
+        record.municipality = municipality
+    later = _set_links(record, dataset, draft, world)
+    for relation, parts in draft.parts.items():
+        made = (_made(part, dataset, world) for part in parts)
+        setattr(record, relation, [each for each in made if each is not None])
+    record.save()
+    for field, records in later.items():
+        getattr(record, field).set(records)
+
+
+def _set_links(record: Model, dataset: str, draft: Draft, world: World) -> dict[str, list[Model]]:
+    """Set the links; return those that can only be set once the record is saved."""
+    later = {}
+    for field, named in draft.links.items():
+        records = world.linked(dataset, named)
+        kind = record._meta.get_field(field)
+        if isinstance(kind, ManyToManyField) and not isinstance(kind, ParentalManyToManyField):
+            later[field] = records
+        else:
+            setattr(record, field, records if named.many else next(iter(records), None))
+    return later
+
+
+def _made(part: Part, dataset: str, world: World) -> Model | None:
+    links: dict[str, Any] = {}
+    for field, named in part.links.items():
+        links[field] = next(iter(world.linked(dataset, named)), None)
+        if links[field] is None and not _may_be_missing(part.model, field):
+            return None
+    return part.model(**part.values, **links)
+
+
+def _may_be_missing(model: type[Model], field: str) -> bool:
+    found = model._meta.get_field(field)
+    return found.null or isinstance(found, ManyToManyField)
