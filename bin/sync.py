@@ -48,6 +48,8 @@ def _uv(program: Path, *arguments: str) -> None:
     environment = {
         **os.environ,
         "UV_PYTHON_DOWNLOADS": "never",
+        # A town hall's network often has a certificate authority of its own.
+        "UV_SYSTEM_CERTS": "true",
         "UV_CACHE_DIR": str(ROOT / ".uv" / "cache"),
         "UV_PROJECT_ENVIRONMENT": str(ROOT / ".venv"),
     }
