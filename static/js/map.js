@@ -30,9 +30,14 @@ function label(text) {
 }
 
 function draw(L, element, points) {
-  const { tiles, attribution } = element.dataset;
+  const { tiles, attribution, zoomIn, zoomOut } = element.dataset;
   element.hidden = false;
-  const map = L.map(element, { scrollWheelZoom: false, attributionControl: Boolean(tiles) });
+  const map = L.map(element, {
+    scrollWheelZoom: false,
+    zoomControl: false,
+    attributionControl: Boolean(tiles),
+  });
+  L.control.zoom({ zoomInTitle: zoomIn, zoomOutTitle: zoomOut }).addTo(map);
   L.control.scale({ imperial: false }).addTo(map);
   if (tiles) L.tileLayer(tiles, { attribution, maxZoom: 18 }).addTo(map);
   for (const point of points) {
