@@ -14,6 +14,8 @@ LONGEST_QUESTION = 200
 # A word in more entries than this, and in more than this share of them, says nothing
 # beside a rarer one.
 _COMMON, _COMMON_SHARE = 20, 0.3
+# A run of characters is only needed to find names that are cut into other words.
+_COMMON_EXTRA_SHARE = 0.02
 _MOST_HOMOPHONES = 6
 _LONGEST_CHUNK = 24
 
@@ -48,11 +50,12 @@ class _Planner:
         drafts = _joined([*self._said(), *self._read()])
         self._reword(drafts, municipality)
         for draft in drafts:
-            draft.alternatives.extend(self._phrases(draft.begin, draft.end))
+            if is_kana(self._question[draft.begin : draft.end]) or not draft.alternatives:
+                draft.alternatives.extend(self._phrases(draft.begin, draft.end))
         units = [self._unit(draft) for draft in _telling(drafts) if draft.alternatives]
         units.extend(self._chunks(units))
-        most = max(_COMMON_SHARE, _COMMON / max(self._vocabulary.size, 1))
-        groups, common = _grouped(self._question, units, most)
+        few = _COMMON / max(self._vocabulary.size, 1)
+        groups, common = _grouped(self._question, units, few)
         return Plan(squeeze(self._question), squeeze(hiragana(self._question)), groups, common)
 
     def _unit(self, draft: _Draft) -> Unit:
@@ -214,10 +217,14 @@ def _chunk_spans(question: str) -> Iterator[tuple[int, int]]:
 
 
 def _grouped(
-    question: str, units: Sequence[Unit], most: float
+    question: str, units: Sequence[Unit], few: float
 ) -> tuple[tuple[tuple[Unit, ...], ...], tuple[Unit, ...]]:
     """Part the units by the spaces of the question, and the common ones from the others."""
-    telling = [unit for unit in units if unit.share <= most or unit.extra]
+    telling = [
+        unit
+        for unit in units
+        if unit.share <= max(few, _COMMON_EXTRA_SHARE if unit.extra else _COMMON_SHARE)
+    ]
     if all(unit.extra for unit in telling):
         telling = list(units)
     groups = (

@@ -9,7 +9,7 @@ from search.data import Point, Query
 from search.engines.embedded import trees
 from search.engines.embedded.snapshot import Address, Snapshot
 from search.engines.embedded.trees import Tree
-from search.geometry import box_around, distance_m
+from search.geometry import distance_m
 from search.plan import Plan, Unit
 from search.planning import plan
 
@@ -79,13 +79,15 @@ def _named(snapshot: Snapshot, query: Query, place: Tree | None) -> Iterator[tup
 
 def circle(snapshot: Snapshot, centre: Point, metres: float, place: Tree | None) -> Tree:
     """Return what keeps the entries within ``metres`` of ``centre``, to the metre."""
-    box = trees.inside(box_around(centre, metres))
-    found = snapshot.addresses(trees.all_of([box, *([place] if place else [])]))
-    outside = [a for a, far in distances(snapshot, found, centre) if far > metres]
-    if not outside:
-        return box
-    numbers = [int(number) for number in snapshot.numbers("number", outside) if number]
-    return trees.but_not(box, trees.numbered(numbers))
+    around = trees.around(centre, metres)
+    found = snapshot.addresses(trees.all_of([around, *([place] if place else [])]))
+    measured = distances(snapshot, found, centre)
+    inside = [address for address, far in measured if far <= metres]
+    outside = [address for address, far in measured if far > metres]
+    # Whichever are fewer are named one by one.
+    if len(inside) <= len(outside):
+        return trees.numbered(snapshot.entry_numbers(inside))
+    return trees.but_not(around, trees.numbered(snapshot.entry_numbers(outside)))
 
 
 def distances(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
 from itertools import starmap
 from operator import itemgetter
 from typing import Any
@@ -62,15 +61,13 @@ def _cheaper_column(snapshot: Snapshot, name: str, total: int) -> str:
 def _by_value(buckets: Sequence[dict[str, Any]]) -> dict[str, int]:
     counts: dict[str, int] = {}
     for bucket in buckets:
-        number = bucket["doc_count"]
-        for value in _values(bucket["key"]):
+        number, key = bucket["doc_count"], bucket["key"]
+        if VALUE_SEPARATOR not in key:
+            counts[key] = counts.get(key, 0) + number
+            continue
+        for value in key.split(VALUE_SEPARATOR):
             counts[value] = counts.get(value, 0) + number
     return counts
-
-
-@lru_cache(maxsize=20_000)
-def _values(joined: str) -> tuple[str, ...]:
-    return tuple(joined.split(VALUE_SEPARATOR))
 
 
 def _sorted(counts: dict[str, int]) -> tuple[Count, ...]:

@@ -16,7 +16,6 @@ from search.engines.embedded.conditions import Conditions, distances
 from search.engines.embedded.schema import POSITION
 from search.engines.embedded.snapshot import Address, Snapshot
 from search.engines.embedded.trees import Tree
-from search.geometry import box_around
 from search.ranking import Ranked, rank
 
 WINDOW = 50
@@ -56,7 +55,7 @@ def _lifted(query: Query, tree: Tree) -> Iterator[Tree]:
     if query.areas:
         yield trees.all_of([tree, trees.silent(trees.responsible(query.areas))])
     if query.near:
-        nearby = trees.inside(box_around(query.near, _NEARBY_M))
+        nearby = trees.around(query.near, _NEARBY_M)
         yield trees.all_of([tree, trees.silent(nearby)])
 
 
@@ -97,9 +96,9 @@ def _nearest(
     """Return at least the ``needed`` nearest of ``placed``: wider circles until enough."""
     radius = _FIRST_RADIUS_M if snapshot.count(placed) > _MEASURED_AT_ONCE else _LAST_RADIUS_M
     while radius < _LAST_RADIUS_M:
-        box = trees.all_of([placed, trees.inside(box_around(centre, radius))])
-        if snapshot.count(box) >= needed:
-            found = distances(snapshot, snapshot.addresses(box), centre)
+        around = trees.all_of([placed, trees.around(centre, radius)])
+        if snapshot.count(around) >= needed:
+            found = distances(snapshot, snapshot.addresses(around), centre)
             inside = [(far, address) for address, far in found if far <= radius]
             if len(inside) >= needed:
                 return inside

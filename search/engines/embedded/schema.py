@@ -18,10 +18,11 @@ import tantivy
 
 from search.data import Entry
 from search.documents import Document
+from search.geometry import cells_of
 from search.opening import words_of
 
 VALUE_SEPARATOR = "\x1f"
-AREA, POSITION = "@area", "@position"
+AREA, POSITION, CELL = "@area", "@position", "@cell"
 VALUES, SETS = "values", "sets"
 _PLAIN = ("name", "tags", "place", "all")
 _PHRASES = ("gram", "kana")
@@ -74,6 +75,11 @@ def term(facet: str, value: str) -> str:
     return f"{facet}={value}"
 
 
+def cell_name(cell: tuple[int, int, int]) -> str:
+    """Return the word for a cell of ``search.geometry``."""
+    return ".".join(map(str, cell))
+
+
 def to_tantivy(document: Document) -> tantivy.Document:
     """Return ``document`` in this schema."""
     entry, facets = document.entry, facets_of(document.entry)
@@ -103,6 +109,7 @@ def _terms(entry: Entry, facets: Mapping[str, tuple[str, ...]]) -> Iterator[str]
     yield from (term(AREA, code) for code in dict.fromkeys(entry.responsible_for))
     if entry.position:
         yield POSITION
+        yield from (term(CELL, cell_name(cell)) for cell in cells_of(entry.position))
 
 
 def _joined(facets: Mapping[str, tuple[str, ...]]) -> dict[str, str]:

@@ -104,6 +104,10 @@ class Snapshot:
         """Return all entries that ``tree`` keeps."""
         return self.top(tree, self.count(tree), by_order=False)
 
+    def entry_numbers(self, addresses: Sequence[Address]) -> list[int]:
+        """Return the numbers that stand for the entries at ``addresses``."""
+        return [int(number) for number in self.numbers("number", addresses) if number is not None]
+
     def numbers(self, field: str, addresses: Sequence[Address]) -> list[float | int | None]:
         """Return the values of the column ``field`` at ``addresses``."""
         return list(

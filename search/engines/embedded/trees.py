@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Sequence
 
 import tantivy
 
-from search.data import Filter
-from search.engines.embedded.schema import AREA, schema, term
-from search.geometry import Box
+from search.data import Filter, Point
+from search.engines.embedded.schema import AREA, CELL, cell_name, schema, term
+from search.geometry import cells_around
 from search.opening import words_at
 from search.plan import Alternative, Plan, Unit, Way
 
@@ -16,7 +16,6 @@ Tree = tantivy.Query
 _MUST, _SHOULD, _NOT = tantivy.Occur.Must, tantivy.Occur.Should, tantivy.Occur.MustNot
 _BOOSTS = (("name", 9.0), ("tags", 4.0), ("place", 5.0))
 _PHRASE_BOOST = 6.0
-_Make = Callable[[Alternative], Tree]
 
 
 def scored(plan: Plan, *, strict: bool) -> Tree:
@@ -24,7 +23,7 @@ def scored(plan: Plan, *, strict: bool) -> Tree:
 
     Strictly, every group of it must be answered; else any one is enough.
     """
-    telling = _groups(plan, strict, _scored_unit)
+    telling = _groups(plan, strict, lambda unit: [_scored_unit(unit)])
     if not plan.common:
         return telling
     adding = [(_SHOULD, _scored_unit(unit)) for unit in plan.common]
@@ -33,12 +32,14 @@ def scored(plan: Plan, *, strict: bool) -> Tree:
 
 def bare(plan: Plan, *, strict: bool) -> Tree:
     """Return the tree that has the same answers and costs least to count."""
-    return _groups(plan, strict, lambda unit: any_of([_bare(a) for a in unit.alternatives]))
+    return _groups(plan, strict, _bare_unit)
 
 
-def _groups(plan: Plan, strict: bool, make: Callable[[Unit], Tree]) -> Tree:
-    groups = [any_of([make(unit) for unit in group]) for group in plan.groups]
-    return all_of(groups) if strict and groups else any_of(groups)
+def _groups(plan: Plan, strict: bool, make: Callable[[Unit], Sequence[Tree]]) -> Tree:
+    groups = [[tree for unit in group for tree in make(unit)] for group in plan.groups]
+    if strict and groups:
+        return all_of([any_of(group) for group in groups])
+    return any_of([tree for group in groups for tree in group])
 
 
 def _scored_unit(unit: Unit) -> Tree:
@@ -55,6 +56,12 @@ def _scored(alternative: Alternative) -> Tree:
 def _scored_term(text: str) -> Tree:
     boosts = [(_SHOULD, Tree.boost_query(_term(field, text), boost)) for field, boost in _BOOSTS]
     return Tree.boolean_query([(_MUST, _term("all", text)), *boosts])
+
+
+def _bare_unit(unit: Unit) -> list[Tree]:
+    # A compound is only ever indexed together with its parts.
+    exact = any(a.way is Way.EXACT for a in unit.alternatives)
+    return [_bare(a) for a in unit.alternatives if not (exact and a.way is Way.COMPOUND)]
 
 
 def _bare(alternative: Alternative) -> Tree:
@@ -103,13 +110,9 @@ def _exactly(field: str, text: str) -> Tree:
     return Tree.term_query(schema(), field, text, index_option="basic")
 
 
-def inside(box: Box) -> Tree:
-    """Return what keeps entries whose position is in ``box``."""
-    return all_of([_between("lat", box.south, box.north), _between("lng", box.west, box.east)])
-
-
-def _between(field: str, low: float, high: float) -> Tree:
-    return Tree.range_query(schema(), field, tantivy.FieldType.Float, low, high)
+def around(centre: Point, metres: float) -> Tree:
+    """Return what keeps all entries within ``metres`` of ``centre`` and some beyond."""
+    return chosen(CELL, map(cell_name, cells_around(centre, metres)))
 
 
 def numbered(numbers: Sequence[int]) -> Tree:
