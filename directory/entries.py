@@ -75,7 +75,7 @@ def to_entry(resource: Resource) -> Entry:
         open_from=clock.midnight_of(today),
         open_until=clock.midnight_of(today + dt.timedelta(days=HORIZON_DAYS)),
         prominence=_prominence(resource),
-        card=_card(resource),
+        card=card_of(resource) | {"in_doubt": [list(each) for each in _in_doubt(resource)]},
         version=int(resource.updated_at.timestamp() * 1_000_000),
     )
 
@@ -154,6 +154,7 @@ def _open(resource: Resource, today: dt.date) -> tuple[Interval, ...] | None:
 
 
 def _in_doubt(resource: Resource) -> tuple[Interval, ...]:
+    """A holiday nobody has asked about: neither open nor closed, and a list must say so."""
     if resource.schedule is None:
         return ()
     return uncertain(resource.schedule, timezone.localdate(), HORIZON_DAYS)
@@ -164,7 +165,7 @@ def _prominence(resource: Resource) -> float:
     return base if resource.is_one_place else base * CATEGORY_PROMINENCE
 
 
-def _card(resource: Resource) -> dict[str, object]:
+def card_of(resource: Resource) -> dict[str, object]:
     """What a list shows; every value is text, or a list of text, ready to print."""
     phones = [
         {"value": each.value, "purpose": each.purpose}
@@ -180,8 +181,6 @@ def _card(resource: Resource) -> dict[str, object]:
         "phones": phones,
         "address": resource.address or resource.location_wording,
         "hours": list(words.lines(resource.schedule)) if resource.schedule else [],
-        # A holiday nobody has asked about: neither open nor closed, and a list must say so.
-        "in_doubt": [list(each) for each in _in_doubt(resource)],
         "hours_wording": resource.hours_wording or resource.frequency,
         "fee": Fee(resource.fee).label if resource.fee else "",
         "status": resource.status,

@@ -6,10 +6,10 @@ import datetime as dt
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, Q
 
 if TYPE_CHECKING:
-    from directory.models import CatchmentArea, Municipality, Town
+    from directory.models import CatchmentArea, Concern, Municipality, Town
 
 # Everything a reader of one resource sees, fetched in one go.
 PARTS = (
@@ -29,6 +29,9 @@ PARTS = (
     "departments",
 )
 
+# Kinds that take in people from an area of their own, counters first.
+RECEIVING = ("counter", "consultation_day", "child_base", "activity_centre")
+
 
 class ResourceQuerySet(models.QuerySet):
     """Social resources."""
@@ -46,6 +49,41 @@ class ResourceQuerySet(models.QuerySet):
     def counters(self) -> Self:
         """Where troubles are brought."""
         return self.of_kind("counter")
+
+    def receiving(self) -> Self:
+        """Counters, and the other places that are responsible for whoever lives around them."""
+        return self.filter(Q(kind__in=RECEIVING) | Q(second_kind__in=RECEIVING))
+
+    def in_service(self) -> Self:
+        """Neither still planned nor paused; where nobody said, it is taken to be open."""
+        return self.exclude(status__in=("planned", "paused", "closed"))
+
+    def not_just_a_category(self) -> Self:
+        """One place, or a role somebody holds; not a sort of place."""
+        return self.exclude(naming="category")
+
+    def first_contacts(self, municipality: Municipality) -> Self:
+        """Whom to call when in doubt: counters for everybody, or else all counters."""
+        counters = self.of(municipality).counters().in_service().not_just_a_category()
+        for_all = counters.filter(sectors__code="all")
+        # One question to the database: those for everybody if there are any.
+        return counters.filter(
+            Q(pk__in=for_all.values("pk")) | ~Exists(for_all.values("pk"))
+        ).distinct()
+
+    def for_concern(self, concern: Concern) -> Self:
+        """Where such troubles are brought.
+
+        What says so itself; counters of the concern's sectors; what serves a programme of
+        its types; and for those who do not know where to turn, counters for everybody.
+        """
+        counters = Q(kind="counter") | Q(second_kind="counter")
+        sectors = ["all"] if concern.unsure else [each.pk for each in concern.sectors.all()]
+        of_sector = Q(sectors__code__in=sectors) if concern.unsure else Q(sectors__in=sectors)
+        serving = Q(programmes__programme_type__in=concern.programme_types)
+        said = Q(concerns=concern)
+        chosen = self.model.objects.filter(said | serving | (counters & of_sector))
+        return self.filter(pk__in=chosen.values("pk"))
 
     def in_area(self, area: CatchmentArea) -> Self:
         """Responsible for this very area."""

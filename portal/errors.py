@@ -1,17 +1,41 @@
 """What a reader sees when something is not there or goes wrong."""
 
-from django.http import HttpRequest, HttpResponse
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+
+from directory.scope import HUB, Scope, scope_of
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return render(request, "404.html", status=404)
+    """Nothing is at this address."""
+    return render(request, "404.html", _context(request), status=404)
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return render(request, "403.html", status=403)
+    """The reader may not see this."""
+    return render(request, "403.html", _context(request), status=403)
+
+
+def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form came back without the token it was given, as after a long break."""
+    return render(request, "403.html", _context(request) | {"stale_form": True}, status=403)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Rendered without the request, so that nothing that just failed is asked again."""
     return render(None, "500.html", status=500)
+
+
+def _context(request: HttpRequest) -> dict:
+    """The municipality whose address was tried keeps its head of the page."""
+    return _scope(request).page(nav="", title="")
+
+
+def _scope(request: HttpRequest) -> Scope:
+    first = request.path.strip("/").partition("/")[0]
+    try:
+        return scope_of(request, first or None)
+    except Http404:
+        return HUB

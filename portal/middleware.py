@@ -3,29 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
 from csp.constants import SELF, UNSAFE_INLINE
-from csp.middleware import CSPMiddleware
+from csp.middleware import CSPMiddleware, PolicyParts
+from directory import vocabulary
+from directory.models import Municipality
+from directory.remembering import remembered
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from wagtail.models import Site
+from wagtail.models import Page, Site
 
 from portal.home.models import MunicipalityPage
 
-ADMIN_POLICY = {"script-src": [SELF, UNSAFE_INLINE], "style-src": [SELF, UNSAFE_INLINE]}
+STAFF_WING = ("/admin/", "/django-admin/")
+STAFF_POLICY = {"script-src": [SELF, UNSAFE_INLINE], "style-src": [SELF, UNSAFE_INLINE]}
 
 
 class LayeredPolicyMiddleware(CSPMiddleware):
-    """The public pages run no inline script; Wagtail's editing pages cannot do without."""
+    """The public pages run no inline script; Wagtail's editing pages cannot do without.
 
-    def process_request(self, request: HttpRequest) -> None:
-        super().process_request(request)
-        request._is_staff_wing = request.path.startswith(("/admin/", "/django-admin/"))
+    Public pages may load map tiles from the one host that the settings name.
+    """
 
-    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
-        if getattr(request, "_is_staff_wing", False):
-            response._csp_update = ADMIN_POLICY
-        return super().process_response(request, response)
+    def get_policy_parts(
+        self, request: HttpRequest, response: HttpResponse, report_only: bool = False
+    ) -> PolicyParts:
+        """The policy of the settings with what this part of the site needs beside it."""
+        parts = super().get_policy_parts(request, response, report_only)
+        if request.path.startswith(STAFF_WING):
+            parts.update = {**(parts.update or {}), **STAFF_POLICY}
+        elif host := _tile_host():
+            parts.update = {**(parts.update or {}), "img-src": [host]}
+        return parts
+
+
+def _tile_host() -> str:
+    """Scheme and host of the map tiles, as a policy names them; "" where there are none."""
+    address = urlsplit(settings.MAP_TILE_URL)
+    # Tile servers are often many: {s}.example.org stands for a.example.org and its sisters.
+    host = address.netloc.replace("{s}", "*")
+    return f"{address.scheme}://{host}" if host else ""
 
 
 class MunicipalityMiddleware:
@@ -38,16 +56,21 @@ class MunicipalityMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        page = _page_of_host(request)
-        request.own_municipality = page.municipality if page else None
-        if page:
+        request.own_municipality = _municipality_of_host(request)
+        if request.own_municipality:
             request.urlconf = settings.MUNICIPALITY_URLCONF
         return self.get_response(request)
 
 
-def _page_of_host(request: HttpRequest) -> MunicipalityPage | None:
-    site = Site.find_for_request(request)
-    if site is None or site.is_default_site:
-        return None
-    pages = MunicipalityPage.objects.live().select_related("municipality")
-    return pages.filter(pk=site.root_page_id).first()
+def _municipality_of_host(request: HttpRequest) -> Municipality | None:
+    roots = _municipalities_of_roots()
+    site = Site.find_for_request(request) if roots else None
+    pk = roots.get(site.root_page_id) if site else None
+    return vocabulary.municipality_with(pk=pk) if pk else None
+
+
+@remembered(Site, Page, MunicipalityPage, Municipality)
+def _municipalities_of_roots() -> dict[int, int]:
+    """The municipality of each site's first page that is a municipality's."""
+    pages = MunicipalityPage.objects.live().filter(sites_rooted_here__isnull=False)
+    return dict(pages.values_list("pk", "municipality"))

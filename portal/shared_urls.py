@@ -2,14 +2,28 @@
 
 from django.conf import settings
 from django.conf.urls.static import static
-from django.urls import include, path
+from django.db import transaction
+from django.urls import include, path, re_path
+from django.views.decorators.cache import cache_control
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
+from wagtail.views import serve
+
+from portal.robots import robots
+
+# Reading a page writes nothing: like the directory's pages, it needs no transaction.
+serve_page = transaction.non_atomic_requests(cache_control(public=True, no_cache=True)(serve))
 
 shared_patterns = [
+    # What Wagtail would show of every municipality is answered first, for one's own alone.
+    path("admin/", include("portal.staff.urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
+    path("robots.txt", robots),
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
 ]
-pages_last = [path("", include(wagtail_urls))]
+pages_last = [
+    re_path(wagtail_urls.serve_pattern, serve_page, name="wagtail_serve"),
+    path("", include(wagtail_urls)),
+]

@@ -7,9 +7,17 @@ from typing import Any
 
 import pytest
 
+from directory.remembering import forget_everything
+
 
 @pytest.fixture(autouse=True)
 def own_index(settings: Any, tmp_path: Path) -> Path:
     """Give the test an empty index nobody else writes; return where it lies."""
     settings.SEARCH_INDEX_DIR = tmp_path / "index"
     return settings.SEARCH_INDEX_DIR
+
+
+@pytest.fixture(autouse=True)
+def nothing_remembered() -> None:
+    """Start without what an earlier test's database held."""
+    forget_everything()

@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from directory import municipality_code
+from directory.municipality_slug import RESERVED
 
 from .record import Record
 
@@ -50,6 +51,10 @@ class Municipality(Record):
 
     def clean(self) -> None:
         super().clean()
+        if self.slug in RESERVED:
+            raise ValidationError(
+                {"slug": gettext("サイトの別のページが使っている名前なので、使えません。")}
+            )
         if self.code and len(self.code) == 5:
             self.code = municipality_code.complete(self.code)
 

@@ -1,0 +1,1 @@
+"""Place → town → area → counters, each step with its reasons. Knows no framework."""

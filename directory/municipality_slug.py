@@ -1,0 +1,19 @@
+"""Names a municipality cannot have in addresses, because the hub's own pages have them."""
+
+RESERVED = frozenset(
+    {
+        "_util",
+        "admin",
+        "concerns",
+        "areas",
+        "counter",
+        "django-admin",
+        "documents",
+        "help-now",
+        "media",
+        "resources",
+        "search",
+        "static",
+        "suggest",
+    }
+)

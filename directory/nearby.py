@@ -1,0 +1,32 @@
+"""The places nearest to a point."""
+
+from __future__ import annotations
+
+import math
+
+from django.db.models import F, FloatField, QuerySet, Value
+from django.utils.translation import gettext as _
+
+from directory.finding.distance import metres
+from directory.models import Naming
+from search.data import Point
+
+_MOST = 12
+
+
+def closest(resources: QuerySet, centre: Point) -> dict[int, float]:
+    """The keys of the nearest places with their distance in metres, nearest first."""
+    placed = resources.in_service().filter(lat__isnull=False, naming=Naming.PROPER)
+    # Flat is good enough to pick by; the few picked are measured round.
+    narrower = Value(math.cos(math.radians(centre.lat)), FloatField())
+    north, east = F("lat") - centre.lat, (F("lng") - centre.lng) * narrower
+    rows = placed.order_by(north * north + east * east).values_list("pk", "lat", "lng")[:_MOST]
+    far = {pk: metres(centre, Point(lat, lng)) for pk, lat, lng in rows}
+    return dict(sorted(far.items(), key=lambda item: item[1]))
+
+
+def about(distance_m: float) -> str:
+    """A distance as people say it: 約350m, 約1.2km."""
+    if distance_m < 1000:
+        return _("約%(metres)dm") % {"metres": max(50, round(distance_m / 50) * 50)}
+    return _("約%(kilometres).1fkm") % {"kilometres": distance_m / 1000}

@@ -1,0 +1,1 @@
+"""The public pages. Each view is one sentence: read, ask, render."""

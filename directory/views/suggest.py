@@ -1,0 +1,44 @@
+"""Completions of what is being typed."""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, JsonResponse
+from django.utils.translation import gettext_lazy as _
+
+from directory.forms import AskingForm
+from directory.models import ResourceKind
+from directory.scope import Scope
+from directory.views.serving import public
+from search import api
+from search.data import Suggestion
+
+MOST = 8
+WORD_LISTS = {"town": _("町"), "concern": _("困りごと")}
+
+
+@public
+def suggest(request: HttpRequest, scope: Scope) -> JsonResponse:
+    """Up to eight completions of ``q``."""
+    text = AskingForm(request.GET).text
+    found = api.suggest(text, municipality=scope.code, limit=MOST) if text else ()
+    return JsonResponse({"suggestions": [_row(each, scope) for each in found]})
+
+
+def _row(each: Suggestion, scope: Scope) -> dict[str, str]:
+    label = WORD_LISTS.get(each.kind) or dict(ResourceKind.choices).get(each.kind, "")
+    return {
+        "text": each.text,
+        "reading": each.reading,
+        "kind": each.kind,
+        "label": str(label),
+        "url": _url(each, scope),
+    }
+
+
+def _url(each: Suggestion, scope: Scope) -> str:
+    # A concern's page belongs to a municipality; on the hub its name is searched for.
+    if scope.municipality is None and each.kind == "concern":
+        return f"{scope.root}search/?{urlencode({'q': each.text})}"
+    return f"{scope.root}{each.path}"

@@ -1,0 +1,50 @@
+"""What the first pages show."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Count, Q
+from django.http import HttpRequest
+
+from directory import vocabulary
+from directory.cards import now
+from directory.guidance import first_contacts
+from directory.models import Municipality, Resource
+from directory.scope import HUB, Scope
+
+from .models import HubPage, MunicipalityPage
+
+
+def hub_context(page: HubPage, request: HttpRequest) -> dict[str, Any]:
+    """Every municipality with the number of its resources."""
+    rows = Resource.objects.public().order_by().values_list("municipality")
+    counts = dict(rows.annotate(count=Count("pk")))
+    municipalities = [
+        {"municipality": each, "root": f"/{each.slug}/", "resource_count": counts.get(each.pk, 0)}
+        for each in vocabulary.municipalities()
+    ]
+    return HUB.page(nav="home", title=page.title, municipalities=municipalities)
+
+
+def municipality_context(page: MunicipalityPage, request: HttpRequest) -> dict[str, Any]:
+    """The ways in: concerns, areas, and whom to call first."""
+    municipality = page.municipality
+    own = getattr(request, "own_municipality", None)
+    scope = Scope(municipality, "/" if own == municipality else f"/{municipality.slug}/")
+    return scope.page(
+        nav="home",
+        title=page.title,
+        concerns=vocabulary.concerns(),
+        areas=vocabulary.home_areas(municipality.pk),
+        first_contacts=first_contacts(scope, now()),
+        counts=_counts(municipality),
+    )
+
+
+def _counts(municipality: Municipality) -> dict[str, int]:
+    """How many resources there are, and of how many a reader would miss something."""
+    complete = Q(contacts__method="phone") & ~Q(address="")
+    public = Resource.objects.public().of(municipality).order_by()
+    total = public.count()
+    return {"resources": total, "unconfirmed": total - public.filter(complete).distinct().count()}

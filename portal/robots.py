@@ -1,0 +1,18 @@
+"""What search engines may visit."""
+
+from django.http import HttpRequest, HttpResponse
+
+# Answers to one person's question are nobody else's page.
+LINES = (
+    "User-agent: *",
+    "Disallow: /admin/",
+    "Disallow: /*counter/?",
+    "Disallow: /*search/?",
+    "Disallow: /*suggest/",
+    "Disallow: /*report/",
+)
+
+
+def robots(request: HttpRequest) -> HttpResponse:
+    """The robots.txt of every hostname."""
+    return HttpResponse("\n".join(LINES) + "\n", content_type="text/plain; charset=utf-8")
