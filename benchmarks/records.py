@@ -110,10 +110,7 @@ def _record(index: int, chance: random.Random, seed: int) -> Record:
         closes=opens + chance.choice((120, 180, 450, 525)),
         fee=chance.choices(("free", "partly", "paid", ""), (50, 15, 10, 25))[0],
         step_free=chance.random() < 0.3,
-        languages=(
-            "ja",
-            *chance.sample(words.LANGUAGES[1:], chance.choices((0, 1, 3), (80, 15, 5))[0]),
-        ),
+        languages=tuple(chance.sample(words.LANGUAGES, chance.choices((0, 1, 3), (80, 15, 5))[0])),
     )
 
 

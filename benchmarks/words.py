@@ -81,7 +81,7 @@ PEOPLE = (
     "どなたでも",
 )
 CONCERNS = ("care", "money", "child", "withdrawal", "anything", "work", "housing", "health")
-LANGUAGES = ("ja", "en", "zh", "ko", "vi", "pt", "es", "tl")
+LANGUAGES = ("en", "zh", "ko", "vi", "pt", "es", "tl")
 
 # What residents type: read-alike sentences for the sentence class of queries.
 SENTENCES = (
