@@ -11,9 +11,8 @@ from typing import Any
 from search.data import Count, Facet, Query, Relaxation
 from search.engines.embedded import trees
 from search.engines.embedded.conditions import OPEN, TEXT, Conditions
-from search.engines.embedded.schema import SETS, VALUE_SEPARATOR, VALUES
+from search.engines.embedded.schema import KIND, SETS, VALUE_SEPARATOR, VALUES
 from search.engines.embedded.snapshot import Snapshot
-from search.engines.embedded.trees import Tree
 
 # More than any facet has; the engine asks for a number.
 _EVERY = 1_000_000
@@ -22,40 +21,45 @@ _FEW = 3
 _VALUES_COST, _SET_COST, _BUCKET_COST = 0.035, 0.005, 1.0
 
 
-def facets(snapshot: Snapshot, query: Query, wanted: Conditions, total: int) -> tuple[Facet, ...]:
-    """Return each facet asked for, counted as if its own filter were not there.
-
-    ``total`` is how many answers ``wanted`` has.
-    """
-    chosen = {name for name, _, _ in wanted.named}
-    free = [name for name in query.facets if name not in chosen and name != OPEN]
-    counted = _counted(snapshot, wanted.bare(), free, total)
+def facets(snapshot: Snapshot, query: Query, wanted: Conditions) -> tuple[Facet, ...]:
+    """Return each facet asked for, counted as if its own filter were not there."""
+    free = [name for name in query.facets if not wanted.has(name) and name != OPEN]
+    counted = _counted(snapshot, wanted, free)
     for name in query.facets:
         if name == OPEN:
             counted[name] = _open(snapshot, query, wanted.without(OPEN))
-        elif name in chosen:
-            tree = wanted.without(name).bare()
-            counted |= _counted(snapshot, tree, [name], snapshot.count(tree))
+        elif wanted.has(name):
+            counted |= _counted(snapshot, wanted.without(name), [name])
     return tuple(Facet(name=name, counts=counted[name]) for name in query.facets)
 
 
+def total_of(snapshot: Snapshot, wanted: Conditions, counted: Sequence[Facet]) -> int:
+    """Return how many answers there are, from ``counted`` where that tells it."""
+    for facet in counted:
+        # Every entry has one kind.
+        if facet.name == KIND and not wanted.has(KIND):
+            return sum(count.count for count in facet.counts)
+    return snapshot.count(wanted.bare())
+
+
 def _counted(
-    snapshot: Snapshot, tree: Tree, names: Sequence[str], total: int
+    snapshot: Snapshot, wanted: Conditions, names: Sequence[str]
 ) -> dict[str, tuple[Count, ...]]:
     if not names:
         return {}
-    columns = {name: _cheaper_column(snapshot, name, total) for name in names}
+    about = wanted.about(snapshot)
+    columns = {name: _cheaper_column(snapshot, name, about) for name in names}
     asked = {
         name: {"terms": {"field": f"{columns[name]}.{name}", "size": _EVERY}} for name in names
     }
-    found = snapshot.searcher.aggregate(tree, asked)
+    found = snapshot.searcher.aggregate(wanted.bare(), asked)
     return {name: _sorted(_by_value(found[name]["buckets"])) for name in names}
 
 
-def _cheaper_column(snapshot: Snapshot, name: str, total: int) -> str:
-    sets = min(snapshot.number_of_sets(name), total)
-    one_by_one = total * _VALUES_COST
-    return VALUES if one_by_one < total * _SET_COST + sets * _BUCKET_COST else SETS
+def _cheaper_column(snapshot: Snapshot, name: str, entries: int) -> str:
+    sets = min(snapshot.number_of_sets(name), entries)
+    one_by_one = entries * _VALUES_COST
+    return VALUES if one_by_one < entries * _SET_COST + sets * _BUCKET_COST else SETS
 
 
 def _by_value(buckets: Sequence[dict[str, Any]]) -> dict[str, int]:

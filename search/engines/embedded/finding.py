@@ -9,7 +9,7 @@ from typing import Any
 
 from search.data import Hit, Interval, Query, Results
 from search.engines.embedded.conditions import conditions
-from search.engines.embedded.counting import facets, relaxation
+from search.engines.embedded.counting import facets, relaxation, total_of
 from search.engines.embedded.paging import page
 from search.engines.embedded.snapshot import Snapshot
 from search.passages import passage, wanted_tokens
@@ -22,12 +22,13 @@ def find(snapshot: Snapshot, query: Query) -> Results:
     """Return the answers to ``query`` in ``snapshot``."""
     started = time.perf_counter()
     wanted = conditions(snapshot, query)
-    total = snapshot.count(wanted.bare())
+    counted = facets(snapshot, query, wanted)
+    total = total_of(snapshot, wanted, counted)
     marked = _marked(wanted.plan)
     return Results(
         hits=tuple(_hit(marked, r, face) for r, face in page(snapshot, query, wanted)),
         total=total,
-        facets=facets(snapshot, query, wanted, total),
+        facets=counted,
         relaxation=relaxation(snapshot, wanted, total),
         took_ms=(time.perf_counter() - started) * 1000,
     )

@@ -23,6 +23,7 @@ from search.opening import words_of
 
 VALUE_SEPARATOR = "\x1f"
 AREA, POSITION, CELL = "@area", "@position", "@cell"
+KIND = "kind"
 VALUES, SETS = "values", "sets"
 _PLAIN = ("name", "tags", "place", "all")
 _PHRASES = ("gram", "kana")
@@ -65,9 +66,9 @@ def number_of(key: str) -> int:
 
 
 def facets_of(entry: Entry) -> dict[str, tuple[str, ...]]:
-    """Return the facets of ``entry``; its kind and municipality are facets too."""
-    own = {"kind": (entry.kind,), "municipality": (entry.municipality,)}
-    return {**own, **{name: tuple(values) for name, values in entry.facets.items()}}
+    """Return the facets of ``entry``; its one kind and municipality are facets too."""
+    own = {KIND: (entry.kind,), "municipality": (entry.municipality,)}
+    return {**{name: tuple(values) for name, values in entry.facets.items()}, **own}
 
 
 def term(facet: str, value: str) -> str:

@@ -7,6 +7,7 @@ import threading
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import tantivy
 
@@ -32,10 +33,12 @@ class Snapshot:
         self.generation = generation
         self.stamp = self.stamp_of(generation)
         same = former is not None and former.generation == generation
-        self._index = former._index if same and former else open_index(generation / TANTIVY)
+        self._index: tantivy.Index = (
+            former._index if same and former else open_index(generation / TANTIVY)
+        )
         self._index.reload()
         self.searcher: tantivy.Searcher = self._index.searcher()
-        self._side = former._side if same and former else _Side(generation / SIDE)
+        self._side: _Side = former._side if same and former else _Side(generation / SIDE)
         self.thesaurus = self._side.thesaurus()
         self._kept: dict[Address, tuple[Candidate, bytes]] = {}
         self._sets: dict[str, int] = former._sets if same and former else {}
@@ -77,7 +80,7 @@ class Snapshot:
         return found
 
     def _load(self, address: Address) -> tuple[Candidate, bytes]:
-        stored = self.searcher.doc(tantivy.DocAddress(*address))
+        stored: Any = self.searcher.doc(tantivy.DocAddress(*address))
         return Candidate.decoded(stored.get_first("forward")), stored.get_first("face")
 
     def number_of_sets(self, facet: str) -> int:
@@ -90,14 +93,15 @@ class Snapshot:
 
     def count(self, tree: tantivy.Query) -> int:
         """Return how many entries ``tree`` keeps."""
-        return int(self.searcher.search(tree, limit=1, count=True).count)
+        found: Any = self.searcher.search(tree, limit=1, count=True)
+        return int(found.count)
 
     def top(self, tree: tantivy.Query, limit: int, *, by_order: bool) -> list[Address]:
         """Return the first ``limit`` entries by score, or by the stored order."""
         if limit < 1:
             return []
         sorting = {"order_by_field": "order", "order": tantivy.Order.Asc} if by_order else {}
-        found = self.searcher.search(tree, limit=limit, count=False, **sorting)
+        found = self.searcher.search(tree, limit=limit, count=False, **sorting)  # type: ignore[arg-type]
         return [(address.segment_ord, address.doc) for _, address in found.hits]
 
     def addresses(self, tree: tantivy.Query) -> list[Address]:
