@@ -182,7 +182,7 @@ def card_of(resource: Resource) -> dict[str, object]:
         "address": resource.address or resource.location_wording,
         "hours": list(words.lines(resource.schedule)) if resource.schedule else [],
         "hours_wording": resource.hours_wording or resource.frequency,
-        "fee": Fee(resource.fee).label if resource.fee else "",
+        "fee": str(Fee(resource.fee).label) if resource.fee else "",
         "status": resource.status,
         "status_label": resource.status_wording or str(resource.get_status_display()),
         "one_place": resource.is_one_place,
