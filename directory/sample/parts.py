@@ -35,7 +35,10 @@ _AVAILABLE = {"あり": True, "なし": False}
 
 
 def matched(pattern: re.Pattern[str], item: str, form: str) -> dict[str, str]:
-    """The groups of ``item``, blank where missing. Raises ``UnreadableCellError`` naming ``form``."""
+    """The groups of ``item``, blank where missing.
+
+    Raises ``UnreadableCellError`` naming ``form``.
+    """
     found = pattern.fullmatch(item)
     if found is None:
         reason = gettext("『%(item)s』は読めません。「%(form)s」の形で書いてください。")
