@@ -9,16 +9,19 @@ from pathlib import Path
 
 import django
 
-from progress import step
+from progress import step, stop
 
 ROOT = Path(__file__).resolve().parents[1]
 SAMPLE = ROOT / "sample"
+MOST_LINES = 20
 
 
 def main() -> None:
     """Bring everything up to date; what is so already is left alone."""
+    from django.conf import settings
     from django.core.management import call_command
 
+    settings.VAR_DIR.mkdir(parents=True, exist_ok=True)
     if _migrations_wait():
         with step("データベースの表を用意しています（初めてのときは20秒ほど）"):
             call_command("migrate", interactive=False, verbosity=0)
@@ -85,4 +88,11 @@ if __name__ == "__main__":
     sys.path.insert(0, str(ROOT))
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings.dev")
     django.setup()
-    main()
+    from django.core.management import CommandError
+
+    try:
+        main()
+    except CommandError as error:
+        lines = str(error).splitlines()
+        left = [f"（ほか {len(lines) - MOST_LINES} 行）"] if len(lines) > MOST_LINES else []
+        stop("\n".join(lines[:MOST_LINES] + left))
