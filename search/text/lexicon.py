@@ -11,9 +11,9 @@ _GLUE_TEXT = """
 ください さん けど ので
 """
 _GLUE = frozenset(_GLUE_TEXT.split())
-_WORD_COST, _GLUE_COST, _UNKNOWN_COST = 1.0, 0.6, 2.0
+_WORD_COST, _GLUE_COST, _UNKNOWN_COST = 1.0, 0.9, 2.0
 # Between two cuts of equal number, the one with the longer words reads better.
-_SHORT_WORD_COST = 0.6
+_SHORT_WORD_COST = 0.4
 
 
 @lru_cache(maxsize=2048)
