@@ -14,7 +14,6 @@ from pathlib import Path
 from urllib.error import HTTPError, URLError
 
 ROOT = Path(__file__).resolve().parents[2]
-PREPARATION = (["migrate", "--verbosity=0"], ["load_sample"], ["search_rebuild"])
 STARTING_SECONDS = 30
 
 
@@ -27,8 +26,7 @@ def running_site(directory: Path) -> Iterator[str]:
         "DJANGO_SETTINGS_MODULE": "portal.settings.dev",
     }
     environment.pop("DATABASE_URL", None)
-    for command in PREPARATION:
-        _manage(command, environment)
+    _prepare(environment)
     port = _free_port()
     server = subprocess.Popen(
         [sys.executable, "-m", "gunicorn", "portal.wsgi", f"--bind=127.0.0.1:{port}"],
@@ -45,16 +43,17 @@ def running_site(directory: Path) -> Iterator[str]:
         server.wait(timeout=10)
 
 
-def _manage(command: list[str], environment: dict[str, str]) -> None:
+def _prepare(environment: dict[str, str]) -> None:
+    """Do what ``make run`` does before the first visitor."""
     done = subprocess.run(
-        [sys.executable, "manage.py", *command],
+        [sys.executable, "bin/prepare.py"],
         cwd=ROOT,
         env=environment,
         capture_output=True,
         text=True,
     )
     if done.returncode:
-        raise RuntimeError(f"manage.py {command[0]} failed:\n{done.stdout}\n{done.stderr}")
+        raise RuntimeError(f"The site cannot be prepared:\n{done.stdout}\n{done.stderr}")
 
 
 def _free_port() -> int:
