@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from directory import vocabulary
 from directory.cards import dialled
 from directory.finding.spelling import fold
-from directory.models import EmergencyTopic, Municipality
+from directory.models import EmergencyLine, EmergencyTopic, EmergencyWord, Municipality
+from directory.remembering import remembered
 
 
 class Line(NamedTuple):
@@ -37,9 +37,9 @@ def panel(text: str, municipality: Municipality | None) -> list[Topic] | None:
     """The numbers for what ``text`` speaks of, None where it calls for no help at once."""
     said = fold(text)
     topics = {
-        word.topic
-        for word in vocabulary.emergency_words()
-        if _concerns(word.municipality_id, municipality) and fold(word.wording) in said
+        topic
+        for wording, topic, owner in _wordings()
+        if wording in said and _concerns(owner, municipality)
     }
     return [_topic(each, municipality) for each in _in_order(topics)] or None
 
@@ -50,6 +50,20 @@ def topics(municipality: Municipality | None) -> list[Topic]:
     return [each for each in every if each.lines]
 
 
+@remembered(EmergencyWord)
+def _wordings() -> tuple[tuple[str, str, int | None], ...]:
+    """Each word in its one spelling, its topic, and whose it is (None: everybody's)."""
+    return tuple(
+        (fold(word.wording), word.topic, word.municipality_id)
+        for word in EmergencyWord.objects.all()
+    )
+
+
+@remembered(EmergencyLine)
+def _all_lines() -> tuple[EmergencyLine, ...]:
+    return tuple(EmergencyLine.objects.all())
+
+
 def _in_order(topics: Iterable[str]) -> list[str]:
     return [value for value in EmergencyTopic.values if value in set(topics)]
 
@@ -57,7 +71,7 @@ def _in_order(topics: Iterable[str]) -> list[str]:
 def _topic(topic: str, municipality: Municipality | None) -> Topic:
     lines = [
         Line(each.name, each.phone, dialled(each.phone), each.hours, each.remark)
-        for each in vocabulary.emergency_lines()
+        for each in _all_lines()
         if each.topic == topic and _concerns(each.municipality_id, municipality)
     ]
     return Topic(str(EmergencyTopic(topic).label), lines)

@@ -13,8 +13,16 @@ from directory import nearby, parts
 from directory.cards import ResourceCard, SectorGroup, by_sector, from_resource
 from directory.finding.counters import ServedArea, Standing, Tier, standing
 from directory.finding.place import Answer
-from directory.models import CatchmentArea, Municipality, Resource, ResourceKind, Sector
+from directory.models import (
+    CatchmentArea,
+    Municipality,
+    Resource,
+    ResourceContact,
+    ResourceKind,
+    Sector,
+)
 from directory.place_words import why
+from directory.remembering import remembered
 from directory.scope import Scope
 
 VAGUE = (CatchmentArea.Kind.OUTSIDE, CatchmentArea.Kind.DIRECTION)
@@ -63,8 +71,14 @@ def first_contacts(scope: Scope, now: dt.datetime) -> tuple[ResourceCard, ...]:
     """Whom to call when in doubt: counters for everybody, else one a sector; none on the hub."""
     if scope.municipality is None:
         return ()
-    counters = Resource.objects.public().first_contacts(scope.municipality)
-    return _first(parts.with_parts(counters), scope, now)
+    return _first(_counters_to_call_first(scope.municipality.pk), scope, now)
+
+
+@remembered(Resource, ResourceContact, Municipality, Sector)
+def _counters_to_call_first(municipality_pk: int) -> tuple[Resource, ...]:
+    """They stand on nearly every page."""
+    counters = Resource.objects.public().first_contacts(municipality_pk)
+    return tuple(parts.with_parts(counters))
 
 
 def _with_parts(public, close: Iterable[int]) -> list[Resource]:

@@ -100,7 +100,12 @@ def _hand_out(resources: Iterable[Resource], names: Sequence[str], rows: Iterato
         parts[owner, name].append(_part(name, values))
     for resource in resources:
         for name in names:
-            setattr(resource, name, parts[resource.pk, name])
+            mine = parts[resource.pk, name]
+            for part in mine:
+                # Records are sorted by it, and would each ask for it again.
+                if getattr(part, "municipality_id", None) == resource.municipality_id:
+                    part.municipality = resource.municipality
+            setattr(resource, name, mine)
 
 
 def _part(name: str, values: dict[str, Any]) -> Model:

@@ -123,7 +123,9 @@ def next_steps(answer: Answer, municipality: Municipality | None) -> list[str]:
     """What to do next, one thing a line."""
     call = gettext("お急ぎのときは、下の「どこに聞いたらよいか迷ったら」の窓口に電話してください。")
     if municipality is None:
-        call = gettext("お住まいの市町村の役所・役場に電話して「福祉の相談をしたい」と伝えてください。")
+        call = gettext(
+            "お住まいの市町村の役所・役場に電話して「福祉の相談をしたい」と伝えてください。"
+        )
     by_name = gettext("町の名前（例：○○町）で、もう一度お試しください。ひらがなでもかまいません。")
     match answer.outcome:
         case Found.UNKNOWN_POSTCODE:

@@ -40,7 +40,7 @@ class ResourceQuerySet(models.QuerySet):
         """Published and not closed for good."""
         return self.filter(live=True, municipality__live=True).exclude(status="closed")
 
-    def of(self, municipality: Municipality) -> Self:
+    def of(self, municipality: Municipality | int) -> Self:
         return self.filter(municipality=municipality)
 
     def of_kind(self, kind: str) -> Self:
@@ -62,7 +62,7 @@ class ResourceQuerySet(models.QuerySet):
         """One place, or a role somebody holds; not a sort of place."""
         return self.exclude(naming="category")
 
-    def first_contacts(self, municipality: Municipality) -> Self:
+    def first_contacts(self, municipality: Municipality | int) -> Self:
         """Whom to call when in doubt: counters for everybody, or else all counters."""
         counters = self.of(municipality).counters().in_service().not_just_a_category()
         for_all = counters.filter(sectors__code="all")

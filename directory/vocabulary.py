@@ -5,8 +5,6 @@ from __future__ import annotations
 from directory.models import (
     CatchmentArea,
     Concern,
-    EmergencyLine,
-    EmergencyWord,
     Municipality,
     Sector,
 )
@@ -41,18 +39,6 @@ def home_areas(municipality_pk: int) -> tuple[CatchmentArea, ...]:
     """The areas that are a part of the municipality, so that a town may lie in one."""
     home = (CatchmentArea.Kind.DAILY_LIVING, CatchmentArea.Kind.DISTRICT)
     return tuple(area for area in areas(municipality_pk) if area.kind in home)
-
-
-@remembered(EmergencyWord)
-def emergency_words() -> tuple[EmergencyWord, ...]:
-    """The words that call for help at once, shared and of each municipality."""
-    return tuple(EmergencyWord.objects.all())
-
-
-@remembered(EmergencyLine)
-def emergency_lines() -> tuple[EmergencyLine, ...]:
-    """The numbers to call at once, shared and of each municipality."""
-    return tuple(EmergencyLine.objects.all())
 
 
 def municipality_with(**facts: object) -> Municipality | None:

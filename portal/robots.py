@@ -1,5 +1,6 @@
 """What search engines may visit."""
 
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 
 # Answers to one person's question are nobody else's page.
@@ -13,6 +14,7 @@ LINES = (
 )
 
 
+@transaction.non_atomic_requests
 def robots(request: HttpRequest) -> HttpResponse:
     """The robots.txt of every hostname."""
     return HttpResponse("\n".join(LINES) + "\n", content_type="text/plain; charset=utf-8")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
@@ -25,7 +26,7 @@ _LARGEST_KEY = 2**63 - 1
 @public
 def resource_page(request: HttpRequest, scope: Scope, pk: int) -> HttpResponse:
     """Everything the public may know of one resource."""
-    resource = public_resource(scope, pk)
+    resource = public_resource(scope, pk, parts.PAGE)
     if scope.municipality is None:
         root = scope.root_of(resource.municipality.code)
         return HttpResponseRedirect(f"{root}{path_of(resource.pk)}")
@@ -33,9 +34,9 @@ def resource_page(request: HttpRequest, scope: Scope, pk: int) -> HttpResponse:
     return render(request, "directory/resource.html", context)
 
 
-def public_resource(scope: Scope, pk: int) -> Resource:
-    """The resource with its parts. Raises ``Http404`` unless the public may see it here."""
-    found = parts.with_parts(_here(scope).filter(pk=min(pk, _LARGEST_KEY)), parts.PAGE)
+def public_resource(scope: Scope, pk: int, names: Sequence[str] = parts.CARD) -> Resource:
+    """The resource with the named parts. Raises ``Http404`` unless the public may see it here."""
+    found = parts.with_parts(_here(scope).filter(pk=min(pk, _LARGEST_KEY)), names)
     if not found:
         raise Http404(pk)
     return found[0]

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 from django.http import HttpRequest
 
 from directory import vocabulary
 from directory.cards import now
 from directory.guidance import first_contacts
-from directory.models import Municipality, Resource
+from directory.models import Municipality, Resource, ResourceContact
+from directory.remembering import remembered
 from directory.scope import HUB, Scope
 
 from .models import HubPage, MunicipalityPage
@@ -18,8 +19,7 @@ from .models import HubPage, MunicipalityPage
 
 def hub_context(page: HubPage, request: HttpRequest) -> dict[str, Any]:
     """Every municipality with the number of its resources."""
-    rows = Resource.objects.public().order_by().values_list("municipality")
-    counts = dict(rows.annotate(count=Count("pk")))
+    counts = _resource_counts()
     municipalities = [
         {"municipality": each, "root": f"/{each.slug}/", "resource_count": counts.get(each.pk, 0)}
         for each in vocabulary.municipalities()
@@ -38,13 +38,20 @@ def municipality_context(page: MunicipalityPage, request: HttpRequest) -> dict[s
         concerns=vocabulary.concerns(),
         areas=vocabulary.home_areas(municipality.pk),
         first_contacts=first_contacts(scope, now()),
-        counts=_counts(municipality),
+        counts=_counts(municipality.pk),
     )
 
 
-def _counts(municipality: Municipality) -> dict[str, int]:
+@remembered(Resource, Municipality)
+def _resource_counts() -> dict[int, int]:
+    rows = Resource.objects.public().order_by().values_list("municipality")
+    return dict(rows.annotate(count=Count("pk")))
+
+
+@remembered(Resource, ResourceContact, Municipality)
+def _counts(municipality_pk: int) -> dict[str, int]:
     """How many resources there are, and of how many a reader would miss something."""
-    complete = Q(contacts__method="phone") & ~Q(address="")
-    public = Resource.objects.public().of(municipality).order_by()
-    total = public.count()
-    return {"resources": total, "unconfirmed": total - public.filter(complete).distinct().count()}
+    reached = ResourceContact.objects.filter(resource=OuterRef("pk"), method="phone")
+    public = Resource.objects.public().of(municipality_pk).order_by()
+    complete = ~Q(address="") & Q(Exists(reached))
+    return public.aggregate(resources=Count("pk"), unconfirmed=Count("pk", filter=~complete))

@@ -24,6 +24,15 @@ class HubPage(Page):
     class Meta:
         verbose_name = _("入口のページ")
 
+    def route(self, request, path_components):
+        """Find a municipality's page with one question instead of one for each layer."""
+        if len(path_components) == 1:
+            pages = MunicipalityPage.objects.live().child_of(self).select_related("municipality")
+            page = pages.filter(slug=path_components[0]).first()
+            if page:
+                return page.route(request, [])
+        return super().route(request, path_components)
+
     def get_context(self, request, *args, **kwargs):
         from .context import hub_context
 
