@@ -6,7 +6,6 @@ from django.db import transaction
 from django.urls import include, path, re_path
 from django.views.decorators.cache import cache_control
 from wagtail import urls as wagtail_urls
-from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.views import serve
 
@@ -16,9 +15,7 @@ from portal.robots import robots
 serve_page = transaction.non_atomic_requests(cache_control(public=True, no_cache=True)(serve))
 
 shared_patterns = [
-    # What Wagtail would show of every municipality is answered first, for one's own alone.
     path("admin/", include("portal.staff.urls")),
-    path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("robots.txt", robots),
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
