@@ -21,7 +21,8 @@ def main() -> None:
     from django.conf import settings
     from django.core.management import call_command
 
-    settings.VAR_DIR.mkdir(parents=True, exist_ok=True)
+    for directory in (settings.VAR_DIR, settings.STATIC_ROOT, settings.MEDIA_ROOT):
+        Path(directory).mkdir(parents=True, exist_ok=True)
     if _migrations_wait():
         with step("データベースの表を用意しています（初めてのときは20秒ほど）"):
             call_command("migrate", interactive=False, verbosity=0)
@@ -54,7 +55,7 @@ def _load_sample() -> bool:
     known = stamp.read_text() if stamp.exists() else ""
     if known == digest and Municipality.objects.exists():
         return False
-    with step("みほんのデータを入れています"):
+    with step("見本のデータを入れています（初めてのときは1分ほど）"):
         call_command("load_sample")
     stamp.write_text(digest)
     return True

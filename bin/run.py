@@ -21,7 +21,8 @@ HOST = os.environ.get("HOST", "127.0.0.1")
 PORT = os.environ.get("PORT", "8000")
 INDEXER = [sys.executable, "manage.py", "search_index"]
 WEB = [sys.executable, "-m", "gunicorn", "portal.wsgi", "--bind", f"{HOST}:{PORT}"]
-WEB += ["--workers", "2", "--log-level", "warning", "--no-control-socket"]
+# Loaded before the port opens: who sees the port open is answered at once.
+WEB += ["--workers", "2", "--preload", "--log-level", "warning", "--no-control-socket"]
 GRACE_SECONDS = 10
 LONGEST_PAUSE = 30
 
