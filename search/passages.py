@@ -19,7 +19,7 @@ def wanted_tokens(alternatives: Sequence[Alternative]) -> dict[str, float]:
     return {
         term: idf
         for alternative in alternatives
-        if not alternative.way.is_phrase
+        if not alternative.way.is_run
         for term, idf in zip(alternative.terms, alternative.idfs, strict=True)
     }
 

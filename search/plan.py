@@ -14,25 +14,35 @@ Terms = tuple[str, ...]
 
 
 class Way(Enum):
-    """How an alternative answers a unit; the value is what it weighs."""
+    """How an alternative answers a unit; the value is what it weighs.
+
+    ``SYNONYM`` is another word for one word of the question, ``PHRASE`` one for several
+    together, which says more surely what is meant.
+    """
 
     COMPOUND = 1.2
     EXACT = 1.0
     KANA = 0.9
     READING = 0.8
+    PHRASE = 0.75
     SYNONYM = 0.5
     GRAM = 0.45
     PART = 0.35
 
     @property
-    def is_phrase(self) -> bool:
+    def is_reworded(self) -> bool:
+        """Whether the answer is in other words than the question."""
+        return self in (Way.SYNONYM, Way.PHRASE)
+
+    @property
+    def is_run(self) -> bool:
         """Whether the terms are pairs of characters that must follow each other."""
         return self in (Way.GRAM, Way.READING)
 
 
 @dataclass(frozen=True, slots=True)
 class Alternative:
-    """One way to answer a unit: all of ``terms`` must be there (in a row for a phrase).
+    """One way to answer a unit: all of ``terms`` must be there (in a row for a run).
 
     ``said`` is the question's wording, ``means`` what is looked for instead. ``idfs``
     weigh the terms; ``share`` is the largest share of the entries it can be in.
@@ -59,7 +69,7 @@ class Unit:
     @property
     def share(self) -> float:
         """The share of the entries that answers this unit in its own words, at most."""
-        own = [a.share for a in self.alternatives if a.way is not Way.SYNONYM]
+        own = [a.share for a in self.alternatives if not a.way.is_reworded]
         return max(own or [a.share for a in self.alternatives])
 
 

@@ -9,11 +9,12 @@ from functools import lru_cache
 from search.plan import Alternative, Plan, Terms, Unit, Vocabulary, Way, idf
 from search.text import Morpheme, Role, bigrams, fold, hiragana, is_kana, morphemes, squeeze
 from search.text.lexicon import cut, pieces
+from search.text.thesaurus import Rewording
 
 LONGEST_QUESTION = 200
 # A word in more entries than this, and in more than this share of them, says nothing
 # beside a rarer one.
-_COMMON, _COMMON_SHARE = 20, 0.3
+_COMMON, _COMMON_SHARE = 20, 0.5
 # A run of characters is only needed to find names that are cut into other words.
 _COMMON_EXTRA_SHARE = 0.02
 _MOST_HOMOPHONES = 6
@@ -96,7 +97,7 @@ class _Planner:
         return Alternative(way, terms, said, means, idfs, min(counts) / size)
 
     def _frequency(self, way: Way, term: str) -> int:
-        if way.is_phrase:
+        if way.is_run:
             return self._vocabulary.phrase_frequency(way, term)
         return self._vocabulary.frequency(term)
 
@@ -110,10 +111,13 @@ class _Planner:
     def _reword(self, drafts: list[_Draft], municipality: str | None) -> None:
         found = self._vocabulary.thesaurus.rewordings(self._question, self._words, municipality)
         for rewording in found:
-            alternatives = self._known(
-                rewording.wording, rewording.term, [(Way.SYNONYM, rewording.tokens)]
-            )
+            way = Way.PHRASE if self._is_phrase(rewording) else Way.SYNONYM
+            alternatives = self._known(rewording.wording, rewording.term, [(way, rewording.tokens)])
             _attach(drafts, rewording.begin, rewording.end, alternatives)
+
+    def _is_phrase(self, rewording: Rewording) -> bool:
+        inside = [w for w in self._words if rewording.begin <= w.begin < rewording.end]
+        return sum(word.role is not Role.GLUE for word in inside) > 1
 
     def _read(self) -> Iterator[_Draft]:
         for begin, end in _kana_runs(self._words):
@@ -126,14 +130,10 @@ class _Planner:
 
     def _is_worth(self, begin: int, end: int, first: int, last: int) -> bool:
         """Two kana mean too much by accident unless they stand alone or are a word."""
-        return (
-            last - first > 2
-            or (first, last) == (begin, end)
-            or any(
-                (word.begin, word.end) == (first, last) and word.role is Role.CONTENT
-                for word in self._words
-            )
-        )
+        word = next((w for w in self._words if (w.begin, w.end) == (first, last)), None)
+        if word is not None and word.role is not Role.CONTENT:
+            return False
+        return word is not None or last - first > 2 or (first, last) == (begin, end)
 
     def _heard(self, begin: int, end: int, homophones: Sequence[Terms]) -> _Draft:
         said = self._question[begin:end]

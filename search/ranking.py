@@ -89,16 +89,17 @@ def _best_match(unit: Unit, candidate: Candidate) -> Match | None:
 
 
 def _answer(alternative: Alternative, candidate: Candidate) -> tuple[float, int]:
-    if alternative.way.is_phrase:
+    if alternative.way.is_run:
         return _phrase_answer(alternative, candidate)
-    total, strongest, field = 0.0, 0.0, 3
+    total, weakest, field = 0.0, math.inf, 3
     for term, idf in zip(alternative.terms, alternative.idfs, strict=True):
         weight, where = _weight_of(term, candidate)
         if not weight:
             return 0.0, 3
         total += idf * _saturated(weight)
-        if weight > strongest:
-            strongest, field = weight, where
+        # All of it is only where its weakest part is.
+        if weight < weakest:
+            weakest, field = weight, where
     return alternative.way.value * total, field
 
 

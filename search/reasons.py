@@ -29,7 +29,7 @@ def _reasons(ranked: Ranked) -> Iterator[str]:
 
 def _reason(match: Match) -> str:
     alternative = match.alternative
-    if alternative.way is Way.SYNONYM:
+    if alternative.way.is_reworded:
         said, means = alternative.said, alternative.means
         return _("言い換え：%(said)s → %(means)s") % {"said": said, "means": means}
     if alternative.way in (Way.KANA, Way.READING):

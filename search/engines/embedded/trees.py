@@ -48,7 +48,7 @@ def _scored_unit(unit: Unit) -> Tree:
 
 
 def _scored(alternative: Alternative) -> Tree:
-    if alternative.way.is_phrase:
+    if alternative.way.is_run:
         return Tree.boost_query(_phrase(alternative), _PHRASE_BOOST)
     return all_of([_scored_term(term) for term in alternative.terms])
 
@@ -65,7 +65,7 @@ def _bare_unit(unit: Unit) -> list[Tree]:
 
 
 def _bare(alternative: Alternative) -> Tree:
-    if alternative.way.is_phrase:
+    if alternative.way.is_run:
         return _phrase(alternative)
     return all_of([_term("all", term) for term in alternative.terms])
 
