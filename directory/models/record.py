@@ -47,6 +47,9 @@ class Record(
 ):
     """Something an editor keeps true."""
 
+    # Only a record with a page of its own can be looked at before it is published.
+    preview_modes = []
+
     _revisions = GenericRelation(
         "wagtailcore.Revision",
         content_type_field="base_content_type",

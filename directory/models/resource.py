@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 from functools import cached_property
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
+from wagtail.models import PreviewableMixin
 
 from directory.querysets import ResourceQuerySet
 
@@ -154,6 +157,8 @@ class Resource(MunicipalRecord):
 
     objects = ResourceQuerySet.as_manager()
 
+    preview_modes = PreviewableMixin.DEFAULT_PREVIEW_MODES
+
     class Meta:
         ordering = ["municipality", "pk"]
         indexes = [models.Index(fields=["municipality", "live", "kind"], name="resource_lists")]
@@ -171,6 +176,15 @@ class Resource(MunicipalRecord):
     def get_absolute_url(self) -> str:
         """The address on the hub; on a municipality's own hostname its name falls away."""
         return reverse("directory:resource", args=[self.municipality.slug, self.pk])
+
+    def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
+        return "directory/resource.html"
+
+    def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict[str, Any]:
+        """The public page as it will look, of the record as it stands in the form."""
+        from directory.views.resource import preview
+
+        return {**super().get_preview_context(request, mode_name), **preview(self)}
 
     @property
     def kinds(self) -> tuple[str, ...]:

@@ -34,6 +34,13 @@ def resource_page(request: HttpRequest, scope: Scope, pk: int) -> HttpResponse:
     return render(request, "directory/resource.html", context)
 
 
+def preview(resource: Resource) -> dict[str, Any]:
+    """The context of a resource's page on the hub, whatever state the resource is in."""
+    municipality = resource.municipality
+    scope = Scope(municipality, f"/{municipality.slug}/")
+    return scope.page(nav="resource", title=resource.name, **shown(resource, scope, now()))
+
+
 def public_resource(scope: Scope, pk: int, names: Sequence[str] = parts.CARD) -> Resource:
     """The resource with the named parts. Raises ``Http404`` unless the public may see it here."""
     found = parts.with_parts(_here(scope).filter(pk=min(pk, _LARGEST_KEY)), names)

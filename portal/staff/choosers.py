@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from django.db.models import Model, QuerySet
+from django.urls import URLPattern
 from wagtail.snippets.views import chooser
 
 from .guard import visible_rows
@@ -47,3 +48,7 @@ class ScopedChooserViewSet(chooser.SnippetChooserViewSet):
     choose_results_view_class = ChooseResultsView
     chosen_view_class = ChosenView
     chosen_multiple_view_class = ChosenMultipleView
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        """Records are made in their own form, not in a chooser's."""
+        return [each for each in super().get_urlpatterns() if each.name != "create"]

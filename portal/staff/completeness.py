@@ -6,8 +6,8 @@ import datetime as dt
 from dataclasses import dataclass
 
 from dateutil.relativedelta import relativedelta
-from django.db.models import Count, Exists, ExpressionWrapper, Max, OuterRef, Q, QuerySet
 from django.db.models import BooleanField as Boolean
+from django.db.models import Count, Exists, ExpressionWrapper, Max, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -112,9 +112,7 @@ def counts(resources: QuerySet) -> dict[str, int]:
 
 def gaps(resources: QuerySet) -> list[tuple[Fact, int]]:
     """For every fact, in how many of the resources it is unknown."""
-    unknown = {
-        each.name: Count("pk", filter=Q(**{each.annotation: False})) for each in FACTS
-    }
+    unknown = {each.name: Count("pk", filter=Q(**{each.annotation: False})) for each in FACTS}
     found = with_facts(resources).order_by().aggregate(**unknown)
     return [(each, found[each.name]) for each in FACTS]
 

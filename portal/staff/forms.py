@@ -59,8 +59,9 @@ class RecordForm(WagtailAdminModelForm):
             parents.queryset = parents.queryset.exclude(pk=instance.pk)
 
     def _get_validation_exclusions(self) -> set[str]:
-        """Names are unique within a municipality, whether or not it is in the form."""
-        return super()._get_validation_exclusions() - {"municipality"}
+        """Names are unique within a municipality even where the form does not ask for it."""
+        excluded = super()._get_validation_exclusions()
+        return excluded if "municipality" in self.fields else excluded - {"municipality"}
 
     def clean(self):
         cleaned = super().clean()

@@ -51,9 +51,7 @@ def manages(user: AbstractUser, municipality_id: int | None) -> bool:
 def managed_by(user: AbstractUser) -> frozenset[int]:
     """The municipalities a user approves for."""
     return frozenset(
-        each.municipality_id
-        for each in memberships(user)
-        if each.role == StaffGroup.Role.MANAGER
+        each.municipality_id for each in memberships(user) if each.role == StaffGroup.Role.MANAGER
     )
 
 
@@ -67,9 +65,7 @@ def _read(user: AbstractUser) -> list[Membership]:
     groups = StaffGroup.objects.filter(group__user=user).prefetch_related(
         "group__permissions__content_type"
     )
-    return [
-        Membership(each.municipality_id, each.role, _names(each.group)) for each in groups
-    ]
+    return [Membership(each.municipality_id, each.role, _names(each.group)) for each in groups]
 
 
 def _names(group) -> frozenset[str]:

@@ -74,9 +74,7 @@ def visible_to(rows: QuerySet, municipality_ids: Iterable[int]) -> QuerySet:
     return owned_by(rows, ids)
 
 
-def pointing_at_rows_of(
-    municipality_ids: Iterable[int], content_type: str, object_id: str
-) -> Q:
+def pointing_at_rows_of(municipality_ids: Iterable[int], content_type: str, object_id: str) -> Q:
     """A condition on rows that point at records by content type and key, as logs do.
 
     ``content_type`` and ``object_id`` are the lookups of the two columns.
@@ -84,8 +82,10 @@ def pointing_at_rows_of(
     ids = list(municipality_ids)
     condition = Q(pk__in=())
     for model in PATHS:
-        keys = owned_by(model._default_manager.all(), ids).order_by().values_list(
-            Cast("pk", CharField()), flat=True
+        keys = (
+            owned_by(model._default_manager.all(), ids)
+            .order_by()
+            .values_list(Cast("pk", CharField()), flat=True)
         )
         kind = ContentType.objects.get_for_model(model)
         condition |= Q(**{content_type: kind, f"{object_id}__in": keys})

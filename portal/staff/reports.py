@@ -8,20 +8,15 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import IntegerField, Q, QuerySet, Value
 from wagtail.admin.views.reports import audit_logging, workflows
 from wagtail.log_actions import registry
-from wagtail.models import Page, PageLogEntry, WorkflowState
-from wagtail.permissions import policy_registry
+from wagtail.models import PageLogEntry, WorkflowState
 
 from . import reach
+from .entrance import pages_in_reach
 from .membership import is_unbounded, memberships
 
 
 def own_ids(user) -> list[int]:
     return [each.municipality_id for each in memberships(user)]
-
-
-def pages_in_reach(user) -> QuerySet:
-    """The pages a user may change, whatever else can be walked through on the way."""
-    return policy_registry.get_by_type(Page).instances_user_has_permission_for(user, "change")
 
 
 def log_of(model: type, user) -> QuerySet:
@@ -60,7 +55,7 @@ class HistoryFilterSet(audit_logging.SiteHistoryReportFilterSet):
         super().__init__(*args, **kwargs)
         user = self.request.user
         kinds = _of_all_logs(user, lambda log: log.get_content_type_ids())
-        self.filters["object_type"].extra["queryset"] = ContentType.objects.filter(pk__in=kinds)
+        self.filters["object_type"].queryset = ContentType.objects.filter(pk__in=kinds)
 
     def get_action_choices(self) -> list[tuple[str, str]]:
         seen = _of_all_logs(self.request.user, lambda log: log.get_actions())
@@ -103,7 +98,7 @@ class ScopedRequesters:
             asked = WorkflowState.objects.filter(
                 _in_reach(self.request.user, "content_type", "object_id")
             )
-            self.filters["requested_by"].extra["queryset"] = get_user_model().objects.filter(
+            self.filters["requested_by"].queryset = get_user_model().objects.filter(
                 pk__in=asked.values("requested_by")
             )
 
@@ -139,4 +134,3 @@ class TaskReport(StaffOnly, workflows.WorkflowTasksView):
             )
             .order_by("-started_at")
         )
-

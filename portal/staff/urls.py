@@ -1,32 +1,22 @@
-"""Addresses of Wagtail's own pages that are answered here instead, before Wagtail is asked.
+"""Wagtail's admin. Some of its addresses are answered here, for rows in reach alone.
 
-They keep Wagtail's names and paths; what each answers is limited to rows in reach.
+They keep Wagtail's paths, so that every link of Wagtail's leads to them.
 """
 
 from __future__ import annotations
 
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.urls import URLPattern, path
 from django.views.decorators.cache import never_cache
 from django.views.i18n import JavaScriptCatalog
+from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.admin.auth import require_admin_access
 from wagtail.admin.views import tags
-from wagtail.admin.views.reports.aging_pages import AgingPagesView
-from wagtail.admin.views.reports.locked_pages import LockedPagesView
-from wagtail.admin.views.reports.page_types_usage import PageTypesUsageReportView
+from wagtail.utils.urlpatterns import decorate_urlpatterns
 
+from .entrance import watched
 from .membership import is_unbounded
 from .reports import HistoryReport, TaskReport, WorkflowReport
-
-
-class AdministratorsOnly:
-    """A report on pages of all municipalities."""
-
-    def dispatch(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
-        if not is_unbounded(request.user):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
 
 
 def tag_names(request: HttpRequest, **kwargs) -> HttpResponse:
@@ -40,7 +30,11 @@ def nothing_here(request: HttpRequest) -> HttpResponse:
     raise Http404
 
 
-def _both(name: str, view: type) -> list[URLPattern]:
+def _page(route: str, view) -> URLPattern:
+    return path(route, never_cache(require_admin_access(view)))
+
+
+def _report(name: str, view: type) -> list[URLPattern]:
     """A report and its results alone, which the page asks for while filtering."""
     return [
         _page(f"reports/{name}/", view.as_view()),
@@ -48,24 +42,14 @@ def _both(name: str, view: type) -> list[URLPattern]:
     ]
 
 
-def _page(route: str, view) -> URLPattern:
-    return path(route, never_cache(require_admin_access(view)))
-
-
-def _administrators(view: type) -> type:
-    return type(view.__name__, (AdministratorsOnly, view), {})
-
-
 urlpatterns = [
-    *_both("site-history", HistoryReport),
-    *_both("workflow", WorkflowReport),
-    *_both("workflow_tasks", TaskReport),
-    *_both("aging-pages", _administrators(AgingPagesView)),
-    *_both("locked", _administrators(LockedPagesView)),
-    *_both("page-types-usage", _administrators(PageTypesUsageReportView)),
+    *_report("site-history", HistoryReport),
+    *_report("workflow", WorkflowReport),
+    *_report("workflow_tasks", TaskReport),
     _page("tag-autocomplete/", tag_names),
     _page("tag-autocomplete/<slug:app_name>/<slug:model_name>/", tag_names),
     # Wagtail's own trial page fails on purpose.
     path("failwhale/", nothing_here),
     path("jsi18n/", JavaScriptCatalog.as_view(packages=["wagtail.admin", "portal.staff"])),
+    *decorate_urlpatterns(wagtailadmin_urls.urlpatterns, watched),
 ]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.core.exceptions import PermissionDenied
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -15,6 +14,7 @@ from directory.models import ProblemReport
 
 from . import bulk, home, reach, viewsets
 from .completeness_report import CompletenessReport
+from .entrance import address_of_own_page
 from .membership import is_unbounded
 from .policies import LetterPermissionPolicy, MunicipalityPermissionPolicy
 
@@ -67,17 +67,12 @@ def reports_in_reach(request, items: list[MenuItem]) -> None:
 ADMINISTRATORS_REPORTS = {"locked-pages", "aging-pages", "page-types-usage"}
 
 
-@hooks.register("before_delete_page")
-@hooks.register("before_move_page")
-@hooks.register("before_copy_page")
-def keep_the_tree(request, page: Page, *destination) -> None:
-    """A municipality has exactly one page; where it stands is the administrator's business."""
-    if not is_unbounded(request.user):
-        raise PermissionDenied
-
-
-@hooks.register("before_bulk_action")
-def keep_the_tree_in_bulk(request, action: str, rows, instance) -> None:
-    of_pages = issubclass(instance.model, Page)
-    if of_pages and action in {"delete", "move"} and not is_unbounded(request.user):
-        raise PermissionDenied
+@hooks.register("construct_main_menu")
+def one_page(request, items: list[MenuItem]) -> None:
+    """Where there is one page to edit, a tree of pages only gets in the way."""
+    if is_unbounded(request.user):
+        return
+    items[:] = [each for each in items if each.name != "explorer"]
+    address = address_of_own_page(request.user)
+    if address:
+        items.append(MenuItem(_("最初のページ"), address, icon_name="doc-full", order=100))

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.db.models import ProtectedError, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django_filters import ModelChoiceFilter
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
@@ -29,9 +29,9 @@ class ScopedFilterSet(WagtailFilterSet):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         for each in self.filters.values():
-            rows = each.extra.get("queryset") if isinstance(each, ModelChoiceFilter) else None
-            if rows is not None and rows.model in RECORD_MODELS:
-                each.extra["queryset"] = visible_rows(rows.model, self.request.user)
+            rows = getattr(each, "queryset", None)
+            if isinstance(rows, QuerySet) and rows.model in RECORD_MODELS:
+                each.queryset = visible_rows(rows.model, self.request.user)
 
 
 class ListInReach:
@@ -89,11 +89,21 @@ class RecordDeleteView(KeepWhatIsUsed, snippets.DeleteView):
     pass
 
 
+class WorkflowPreviewView(snippets.WorkflowPreviewView):
+    """Wagtail's home page offers this even for records no page shows."""
+
+    def get(self, request, *args, **kwargs) -> HttpResponse:
+        if not self.object.is_previewable():
+            raise PermissionDenied
+        return super().get(request, *args, **kwargs)
+
+
 class RecordViewSet(ScopedViews, SnippetViewSet):
     """A list and a form of one kind of record."""
 
     index_view_class = RecordIndexView
     delete_view_class = RecordDeleteView
+    workflow_preview_view_class = WorkflowPreviewView
     chooser_viewset_class = ScopedChooserViewSet
     list_per_page = 50
 

@@ -7,7 +7,7 @@ from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from directory import models
 
-from ..panels import PartsPanel, fields, form_of, group, tabs_of, ticks
+from ..panels import PartsPanel, fields, for_administrators, form_of, group, tabs_of, ticks
 from .base import RecordViewSet
 
 SOURCE = group(_("出どころ"), "source", "source_lines", "note")
@@ -20,7 +20,10 @@ class ProgrammeViewSet(RecordViewSet):
     list_display = ["__str__", "programme_type", "sector"]
     list_filter = ["programme_type", "sector", "departments"]
     edit_handler = tabs_of(
-        (_("基本"), [
+        (
+            _("基本"),
+            [
+                *for_administrators("municipality"),
                 group(_("名称"), "name", "local_name", "programme_type", "sector", "parent"),
                 group(
                     _("法律の号"),
@@ -30,13 +33,19 @@ class ProgrammeViewSet(RecordViewSet):
                     help_text=_("計画に号の記載がなければ、空けておいてください。"),
                 ),
                 group(_("計画の中の場所"), "number", "section", "sector_wording", "ref"),
-            ]),
-        (_("対象・内容"), [
+            ],
+        ),
+        (
+            _("対象・内容"),
+            [
                 group(_("対象"), "target", "exclusion"),
                 group(_("内容"), "contents", "law"),
                 group(_("区域・場所"), ticks("areas"), "area_wording", "location_wording"),
-            ]),
-        (_("運営・体制"), [
+            ],
+        ),
+        (
+            _("運営・体制"),
+            [
                 ticks("departments"),
                 PartsPanel(
                     "operators",
@@ -51,8 +60,11 @@ class ProgrammeViewSet(RecordViewSet):
                     heading=_("人員配置"),
                     label=_("職種"),
                 ),
-            ]),
-        (_("出どころ・確認"), [
+            ],
+        ),
+        (
+            _("出どころ・確認"),
+            [
                 SOURCE,
                 PartsPanel(
                     "verifications",
@@ -60,7 +72,8 @@ class ProgrammeViewSet(RecordViewSet):
                     heading=_("確認の記録"),
                     label=_("確認"),
                 ),
-            ]),
+            ],
+        ),
     )
 
 
