@@ -30,7 +30,7 @@ def main() -> None:
     call_command("ensure_pages", verbosity=0)
     if loaded or _index_is_empty():
         with step("検索の索引を作っています"):
-            call_command("search_rebuild", verbosity=0)
+            call_command("search_rebuild", stdout=_Headlines())
     _tell_addresses()
     call_command("ensure_staff", demo=True)
 
@@ -56,9 +56,18 @@ def _load_sample() -> bool:
     if known == digest and Municipality.objects.exists():
         return False
     with step("見本のデータを入れています（初めてのときは1分ほど）"):
-        call_command("load_sample")
+        call_command("load_sample", stdout=_Headlines())
     stamp.write_text(digest)
     return True
+
+
+class _Headlines:
+    """Prints what a command says of each municipality, without the details below it."""
+
+    def write(self, text: str) -> None:
+        for line in text.splitlines():
+            if line.strip() and not line.startswith(" "):
+                print(f"  {line}", flush=True)
 
 
 def _digest(directory: Path) -> str:
