@@ -49,7 +49,7 @@ def open_page(browser: Browser, site: str) -> Iterator[Callable[..., Page]]:
         context = browser.new_context(**{"viewport": DESKTOP, "locale": "ja-JP", **options})
         contexts.append(context)
         page = context.new_page()
-        page.goto(address_of(name, site), wait_until="networkidle")
+        page.goto(address_of(name, site))
         return page
 
     yield open_it

@@ -14,6 +14,8 @@ from pathlib import Path
 from urllib.error import HTTPError, URLError
 
 ROOT = Path(__file__).resolve().parents[2]
+# Browsers open several connections at once and keep them.
+GUNICORN = (sys.executable, "-m", "gunicorn", "portal.wsgi", "--threads=4")
 STARTING_SECONDS = 30
 
 
@@ -29,7 +31,7 @@ def running_site(directory: Path) -> Iterator[str]:
     _prepare(environment)
     port = _free_port()
     server = subprocess.Popen(
-        [sys.executable, "-m", "gunicorn", "portal.wsgi", f"--bind=127.0.0.1:{port}"],
+        [*GUNICORN, f"--bind=127.0.0.1:{port}"],
         cwd=ROOT,
         env=environment,
         stderr=subprocess.DEVNULL,

@@ -13,13 +13,12 @@ MOST_BYTES = 100_000
 def test_first_load_is_light_and_stays_at_home(name, browser, site):
     context = browser.new_context()
     page = context.new_page()
-    responses = []
-    page.on("response", responses.append)
-    complaints = []
+    requests, complaints = [], []
+    page.on("requestfinished", lambda request: requests.append(request))
     page.on("console", lambda message: complaints.append(message.text))
     page.goto(address_of(name, site), wait_until="networkidle")
-    elsewhere = [each.url for each in responses if not each.url.startswith(site)]
-    sizes = {each.url: len(each.body()) for each in responses}
+    elsewhere = [each.url for each in requests if not each.url.startswith(site)]
+    sizes = {each.url: len(each.response().body()) for each in requests}
     context.close()
     assert elsewhere == []
     assert [text for text in complaints if "Content Security Policy" in text] == []
