@@ -6,6 +6,7 @@ import datetime as dt
 from functools import cached_property
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -175,7 +176,8 @@ class Resource(MunicipalRecord):
 
     def get_absolute_url(self) -> str:
         """The address on the hub; on a municipality's own hostname its name falls away."""
-        return reverse("directory:resource", args=[self.municipality.slug, self.pk])
+        place = [self.municipality.slug, self.pk]
+        return reverse("directory:resource", urlconf=settings.ROOT_URLCONF, args=place)
 
     def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
         return "directory/resource.html"
