@@ -9,7 +9,7 @@ from search.data import Point
 
 _EARTH_M = 6_371_008.8
 # The smallest cells are about a kilometre wide, each next size four times as much.
-_CELL_DEGREES, _CELL_SIZES, _MOST_CELLS = 0.01, 6, 30
+_CELL_DEGREES, _CELL_SIZES, _MOST_CELLS = 0.01, 6, 64
 _M_PER_DEGREE = _EARTH_M * math.pi / 180
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from search.data import Hit, Interval, Query, Results
@@ -16,6 +17,9 @@ from search.passages import passage, wanted_tokens
 from search.plan import Plan
 from search.ranking import Ranked
 from search.reasons import reasons
+
+# Interval._make without a step in Python: a page has hundreds.
+_interval = partial(tuple.__new__, Interval)
 
 
 def find(snapshot: Snapshot, query: Query) -> Results:
@@ -59,4 +63,4 @@ def _hit(marked: Mapping[str, float], ranked: Ranked, stored: bytes) -> Hit:
 
 
 def _intervals(face: Mapping[str, Any]) -> tuple[Interval, ...] | None:
-    return None if face["open"] is None else tuple(map(Interval._make, face["open"]))
+    return None if face["open"] is None else tuple(map(_interval, face["open"]))

@@ -117,7 +117,8 @@ def around(centre: Point, metres: float) -> Tree:
 
 def numbered(numbers: Sequence[int]) -> Tree:
     """Return what keeps the entries with these numbers."""
-    return Tree.term_set_query(schema(), "number", list(numbers))
+    # A term set query walks its whole dictionary: ten times slower than naming each.
+    return any_of([Tree.term_query(schema(), "number", number) for number in numbers])
 
 
 def but_not(tree: Tree, others: Tree) -> Tree:
