@@ -81,8 +81,8 @@ def _by_pip(name: str) -> bytes | None:
     with tempfile.TemporaryDirectory() as directory:
         command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps"]
         command += ["--only-binary", ":all:", "--dest", directory, f"uv=={VERSION}"]
-        if index():
-            command += ["--index-url", index()]
+        if address := index():
+            command += ["--index-url", address]
         subprocess.run(command, check=False, capture_output=True)
         found = Path(directory) / name
         return found.read_bytes() if found.exists() else None
@@ -101,13 +101,13 @@ def _by_https(name: str) -> bytes:
             f"{base} につながりません（{error}）。ネットワークを確かめるか、"
             "MADOGUCHI_PYPI に使える場所（例: https://pypi.org/simple）を入れてください。"
         )
-    raise AssertionError
 
 
 def _get(address: str) -> bytes:
     request = urllib.request.Request(address, headers={"Accept": "text/html"})
     with urllib.request.urlopen(request, timeout=120) as answer:
-        return answer.read()
+        content: bytes = answer.read()
+        return content
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import NoReturn
 
 
 @contextmanager
@@ -17,6 +18,6 @@ def step(text: str) -> Iterator[None]:
     print(f"  済みました（{time.perf_counter() - started:.1f} 秒）", flush=True)
 
 
-def stop(message: str) -> None:
+def stop(message: str) -> NoReturn:
     """Say in plain words why this cannot go on, and leave."""
     sys.exit(f"\n✗ {message}")

@@ -69,10 +69,18 @@ def _give_to_owner(directory: Path) -> None:
 
 
 def _run(*command: str | Path) -> None:
-    as_owner = {"user": OWNER, "group": OWNER, "extra_groups": []} if os.geteuid() == 0 else {}
+    owner = OWNER if os.geteuid() == 0 else None
     with tempfile.TemporaryFile() as said:
         # Not a pipe: the server inherits it and would never let it end.
-        done = subprocess.run(command, cwd="/", stdout=said, stderr=said, check=False, **as_owner)
+        done = subprocess.run(
+            command,
+            cwd="/",
+            stdout=said,
+            stderr=said,
+            user=owner,
+            group=owner,
+            extra_groups=[] if owner else None,
+        )
         if done.returncode:
             said.seek(0)
             stop(f"{command[0]} ができませんでした。\n{said.read().decode()}")
