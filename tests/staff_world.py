@@ -1,4 +1,4 @@
-"""Two municipalities with staff, every kind of record in each, and names that would betray a leak."""
+"""Two municipalities with staff and every kind of record, and a name that would betray a leak."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from wagtail.models import Collection, Page, Site, Workflow, WorkflowMixin
 from directory import models
 from directory.municipality_code import complete
 from portal.home.models import HubPage, MunicipalityPage
-from portal.staff import provision, reach, roles
+from portal.staff import provision, roles
 
 # Stands in everything that belongs to the other municipality.
 SECRET = "よそのひみつ"
@@ -55,8 +55,8 @@ class World:
         }
 
 
-def build_world() -> World:
-    """Everything the staff wing shows, twice over."""
+def build_world(*, submitted: bool = True) -> World:
+    """Everything the staff wing shows, twice over; ``submitted`` makes all wait for approval."""
     Page.objects.filter(depth__gt=1).delete()
     hub = Page.objects.get(depth=1).add_child(instance=HubPage(title="入口", slug="hub"))
     Site.objects.update_or_create(
@@ -67,11 +67,11 @@ def build_world() -> World:
         _fill(town)
         _employ(town)
     workflow = provision.provide_workflow()
+    shared = _shared(workflow)
     for town in (own, other):
-        _submit_everything(town, workflow)
-    shared = _shared()
-    for town in (own, other):
-        town.rows |= {model: shared[model] for model in reach.SHARED}
+        if submitted:
+            _submit_everything(town, workflow)
+        town.rows |= shared
     administrator = get_user_model().objects.create_superuser("root", password=PASSWORD)
     return World(own, other, hub, administrator)
 
@@ -169,9 +169,10 @@ def _submit_everything(town: Town, workflow: Workflow) -> None:
             workflow.start(row, town.editor)
 
 
-def _shared() -> dict[type[Model], Model]:
+def _shared(workflow: Workflow) -> dict[type[Model], Model]:
     concern = models.Concern.objects.create(slug="money", name="お金")
     shared = {models.Sector: models.Sector.objects.get(code="elderly"), models.Concern: concern}
     for row in shared.values():
         row.save_revision()
+        workflow.start(row, None)
     return shared
