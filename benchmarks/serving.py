@@ -9,13 +9,16 @@ import socket
 import subprocess
 import sys
 import time
+import urllib.request
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 WORKERS = 2
 CONNECTIONS = 4
+WARM_UP = 12
 _CYCLE = """
 local paths = {}
 for line in io.lines(os.getenv("BENCH_PATHS")) do paths[#paths + 1] = line end
@@ -57,7 +60,7 @@ def served(app: str, root: Path, environment: Mapping[str, str]) -> Iterator[Ser
     """Serve the WSGI application ``app`` of the project at ``root``."""
     port = _free_port()
     command = [sys.executable, "-m", "gunicorn", app, "--bind", f"127.0.0.1:{port}"]
-    command += ["--workers", str(WORKERS), "--timeout", "120", "--no-control-socket"]
+    command += ["--workers", str(WORKERS), "--preload", "--timeout", "300", "--no-control-socket"]
     log = root / "gunicorn.log"
     with log.open("w") as said:
         process = subprocess.Popen(
@@ -72,9 +75,9 @@ def served(app: str, root: Path, environment: Mapping[str, str]) -> Iterator[Ser
 
 
 def load(server: Server, paths: Sequence[str], directory: Path, *, seconds: int) -> Load:
-    """Ask for ``paths`` over and over for ``seconds``, after one warm round."""
+    """Ask for ``paths`` over and over for ``seconds``, once both workers are warm."""
     _write(directory, paths)
-    _wrk(server, directory, seconds=min(5, seconds))
+    _warm_up(server, paths)
     before = _cpu_seconds(server.pid)
     said = _wrk(server, directory, seconds=seconds)
     used = _cpu_seconds(server.pid) - before
@@ -88,6 +91,21 @@ def load(server: Server, paths: Sequence[str], directory: Path, *, seconds: int)
         cpu_ms=used * 1000 / max(1, answered),
         failed=sum(failures),
     )
+
+
+def _warm_up(server: Server, paths: Sequence[str]) -> None:
+    """Have every worker answer a few times; one at a time they take turns only by chance."""
+    wanted = [server.address + path for path in paths[:WARM_UP]]
+    with ThreadPoolExecutor(2 * WORKERS) as askers:
+        for answer in askers.map(_read, wanted):
+            if not answer:
+                raise RuntimeError("the server gave an empty page")
+
+
+def _read(address: str) -> bytes:
+    with urllib.request.urlopen(address, timeout=300) as answer:
+        page: bytes = answer.read()
+        return page
 
 
 def wrk_is_there() -> bool:
