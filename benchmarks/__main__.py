@@ -130,7 +130,7 @@ def _beside_stock(measured: dict[int, dict[str, Any]]) -> Iterator[str]:
                         f"| {own.line} | {ratio:.1f} |"
                     )
     yield ""
-    yield f"Each stock round stops after {STOCK_CAP_S} s; larger sizes are left out for that reason."
+    yield f"Each stock round stops after {STOCK_CAP_S} s; larger sizes are left out for that."
     yield ""
 
 
