@@ -21,7 +21,6 @@ from search.text import (
     squeeze,
 )
 
-FACE_VERSION = 1
 _SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?]*")
 _KEPT_SHORTER_THAN = 40
 # Stands between two names so that no phrase runs from one into the next.

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate
 
 from search.plan import Alternative
 
@@ -29,35 +31,44 @@ def passage(
 ) -> Parts:
     """Return the sentence with the greatest weight of ``wanted`` tokens, cut to size.
 
-    ``tokens`` are those of all ``sentences`` in a row; each sentence carries the
-    offsets (begin, end, begin, end ...) of its own as text.
+    ``tokens`` are those of all ``sentences`` in a row (compounds may follow); each
+    sentence carries the offsets (begin, end, begin, end ...) of its own as text.
     """
     if not sentences:
         return ()
-    if wanted.keys().isdisjoint(tokens):
+    hits = [at for at, token in enumerate(tokens) if token in wanted]
+    if not hits:
         return _cut(sentences[0][0], [])
-    _, text, offsets, own = max(_weighed(sentences, tokens, wanted), key=lambda w: w[0])
-    return _cut(text, _spans(offsets, own, wanted))
+    best, first = _best_sentence(sentences, tokens, wanted, hits)
+    text, offsets = sentences[best]
+    return _cut(text, _spans(offsets, [at - first for at in hits]))
 
 
-def _weighed(
-    sentences: Sequence[Sentence], tokens: Sequence[str], wanted: Mapping[str, float]
-) -> Iterator[tuple[float, str, str, Sequence[str]]]:
-    at = 0
-    for text, offsets in sentences:
-        count = (offsets.count(" ") + 1) // 2
-        own = tokens[at : at + count]
-        at += count
-        yield sum(wanted[token] for token in wanted.keys() & own), text, offsets, own
+def _best_sentence(
+    sentences: Sequence[Sentence],
+    tokens: Sequence[str],
+    wanted: Mapping[str, float],
+    hits: Sequence[int],
+) -> tuple[int, int]:
+    """Return which sentence has the weightiest ``hits``, and where its tokens begin."""
+    ends = list(accumulate((offsets.count(" ") + 1) // 2 for _, offsets in sentences))
+    found: dict[int, set[str]] = {}
+    for at in hits:
+        # What follows the last sentence are compounds, which stand nowhere of their own.
+        if at < ends[-1]:
+            found.setdefault(bisect_right(ends, at), set()).add(tokens[at])
+    best = max(found, key=lambda i: sum(map(wanted.__getitem__, found[i])), default=0)
+    return best, ends[best - 1] if best else 0
 
 
-def _spans(offsets: str, own: Sequence[str], wanted: Mapping[str, float]) -> list[Span]:
-    """Return where the wanted tokens stand; neighbours without a gap are one."""
+def _spans(offsets: str, places: Sequence[int]) -> list[Span]:
+    """Return where the tokens at ``places`` stand; neighbours without a gap are one."""
     numbers = list(map(int, offsets.split()))
     joined: list[Span] = []
-    for token, begin, end in zip(own, numbers[::2], numbers[1::2], strict=True):
-        if token not in wanted:
+    for place in places:
+        if not 0 <= place < len(numbers) // 2:
             continue
+        begin, end = numbers[2 * place], numbers[2 * place + 1]
         if joined and joined[-1][1] == begin:
             joined[-1] = (joined[-1][0], end)
         else:

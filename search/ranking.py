@@ -107,9 +107,10 @@ def _weight_of(term: str, candidate: Candidate) -> tuple[float, int]:
     padded = f" {term} "
     total, strongest, field = 0.0, 0.0, 3
     for index, stream in enumerate(candidate.streams):
-        if count := stream.count(padded):
+        # Most terms are in few fields; looking costs less than weighing.
+        if padded in stream:
             length = candidate.lengths[index] / _USUAL_LENGTHS[index]
-            weight = _WEIGHTS[index] * count / (0.5 + 0.5 * length)
+            weight = _WEIGHTS[index] * stream.count(padded) / (0.5 + 0.5 * length)
             total += weight
             if weight > strongest:
                 strongest, field = weight, index

@@ -127,7 +127,7 @@ def _role(word: Any, normal: str) -> Role:
 
 def _class_role(word: Any) -> Role:
     number = word.part_of_speech_id()
-    role = _local.roles.get(number)
+    role: Role | None = _local.roles.get(number)
     if role is None:
         role = _local.roles[number] = _role_of_class(word.part_of_speech())
     return role

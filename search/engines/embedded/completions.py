@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from search.data import Suggestion
 from search.text import hiragana, morphemes, squeeze
@@ -117,7 +117,7 @@ def complete(
     return _distinct(found.values(), limit)
 
 
-def _rows(db: sqlite3.Connection, scope: str, typed: str, limit: int) -> Iterator[Sequence]:
+def _rows(db: sqlite3.Connection, scope: str, typed: str, limit: int) -> Iterator[Sequence[Any]]:
     if len(typed) <= _SHORT:
         return db.execute(
             f"SELECT {_FIELDS} FROM beginning b JOIN label l ON l.id=b.label"  # noqa: S608

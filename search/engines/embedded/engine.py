@@ -19,6 +19,7 @@ from search.engines.embedded.writing import EmbeddedWriter
 
 logger = logging.getLogger(__name__)
 _T = TypeVar("_T")
+_TO_PASS_ON = (KeyboardInterrupt, SystemExit, GeneratorExit)
 
 
 class EmbeddedEngine(Engine):
@@ -68,7 +69,10 @@ class EmbeddedEngine(Engine):
             try:
                 snapshot = self._newest()
                 return nothing if snapshot is None else ask(snapshot)
-            except Exception:
+            except _TO_PASS_ON:
+                raise
+            except BaseException:
+                # A damaged file may make the libraries panic, which is no Exception.
                 self._snapshot = None
                 if attempt == 2:
                     logger.exception("The search index cannot be read; rebuild it")

@@ -20,7 +20,7 @@ from search.plan import Terms, Way
 from search.text.thesaurus import Thesaurus
 
 TANTIVY, SIDE = "tantivy", "side.db"
-_CANDIDATES_KEPT = 2000
+_CANDIDATES_KEPT = 3000
 _PHRASE_FIELDS = {Way.GRAM: "gram", Way.READING: "kana"}
 
 Address = tuple[int, int]

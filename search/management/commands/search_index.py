@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import signal
 import threading
 import time
@@ -9,11 +10,12 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
-from django.db import Error as DatabaseError
 from django.db import close_old_connections
 
 from search import api, outbox
 from search.engines.base import Writer
+
+logger = logging.getLogger(__name__)
 
 _POLL_SECONDS = 0.1
 _PAUSE_SECONDS = 2.0
@@ -54,8 +56,9 @@ class Command(BaseCommand):
         try:
             self._refresh_daily(writer)
             self._drain_all(writer)
-        except (DatabaseError, OSError, ValueError) as error:
+        except Exception as error:
             # Whatever was not applied is still in the outbox.
+            logger.exception("Cannot apply changes to the search index")
             self.stderr.write(
                 f"反映できませんでした。{_PAUSE_SECONDS:g}秒後にやりなおします: {error}"
             )
