@@ -1,4 +1,7 @@
-/** Draws the places of a list on a map once it comes into view; the list stays the main thing. */
+/**
+ * "地図を見る": draws the places of a list on a map. Nothing of it is fetched before somebody
+ * asks, so that the page stays light and no tile server learns who reads what.
+ */
 
 const CLOSEST_ZOOM = 16;
 
@@ -31,7 +34,7 @@ function label(text) {
 
 function draw(L, element, points) {
   const { tiles, attribution, zoomIn, zoomOut } = element.dataset;
-  element.hidden = false;
+  element.closest("[hidden]").hidden = false;
   const map = L.map(element, {
     scrollWheelZoom: false,
     zoomControl: false,
@@ -53,6 +56,7 @@ function draw(L, element, points) {
     points.map((point) => point.position),
     { padding: [40, 40], maxZoom: CLOSEST_ZOOM },
   );
+  element.focus();
 }
 
 function load(element, points) {
@@ -63,20 +67,12 @@ function load(element, points) {
   document.head.append(script);
 }
 
-function whenSeen(element, action) {
-  const observer = new IntersectionObserver((entries) => {
-    if (!entries.some((entry) => entry.isIntersecting)) return;
-    observer.disconnect();
-    action();
-  });
-  observer.observe(element);
-}
-
-for (const element of document.querySelectorAll("[data-map]")) {
-  const list = document.getElementById(element.dataset.map);
-  const points = pointsFrom(list);
-  // One pin on blank ground says nothing: without tiles only several places are worth drawing.
-  if (points.length > 1 || (points.length === 1 && element.dataset.tiles)) {
-    whenSeen(list, () => load(element, points));
-  }
-}
+const element = document.querySelector("[data-map]");
+const button = document.querySelector("[data-map-button]");
+const points = pointsFrom(document.getElementById(element.dataset.map));
+// One pin on blank ground says nothing: without tiles only several places are worth drawing.
+button.hidden = points.length < (element.dataset.tiles ? 1 : 2);
+button.addEventListener("click", () => {
+  button.hidden = true;
+  load(element, points);
+});

@@ -33,6 +33,10 @@ ADDRESSES = {
 LINKED_FROM = {
     "area": (f"{MIHON}areas/", r'href="(/mihon/areas/\d+/)"'),
     "resource": (f"{MIHON}search/", r'href="(/mihon/resources/\d+/)"'),
+    "resource_venues": (
+        f"{MIHON}search/?q={quote('まるごと出張相談会')}",
+        r'href="(/mihon/resources/\d+/)"',
+    ),
     "resource_unconfirmed": (f"{TOMIYA}search/", r'href="(/tomiya/resources/\d+/)"'),
 }
 FOLLOWED_BY = {"report": ("resource", "report/"), "report_thanks": ("resource", "report/thanks/")}

@@ -8,7 +8,7 @@ from tests.browser.public_pages import PAGE_TYPES
 
 # A map repeats the list above it, and the present location cannot be had without a script.
 WORDS = """() => {
-  const added = [...document.querySelectorAll(".map, [data-geolocate]")];
+  const added = [...document.querySelectorAll(".map-figure, [data-map-button], [data-geolocate]")];
   for (const element of added) element.remove();
   return document.querySelector("main").innerText.replace(/\\s+/g, " ").trim();
 }"""
