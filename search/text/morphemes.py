@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import unicodedata
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache
@@ -11,6 +12,8 @@ from typing import Any
 
 import jaconv
 from sudachipy import Dictionary, SplitMode
+
+from search.text.folding import is_kana
 
 
 class Role(Enum):
@@ -142,3 +145,17 @@ def _role_of_class(classes: tuple[str, ...]) -> Role:
     if classes[0] in ("動詞", "形容詞") and classes[1] == "非自立可能":
         return Role.LIGHT
     return Role.CONTENT
+
+
+def kana_runs(words: Sequence[Morpheme]) -> Iterator[tuple[int, int]]:
+    """Yield where neighbouring words are written in kana alone, two characters or more."""
+    begin = end = -1
+    for word in words:
+        if is_kana(word.surface):
+            begin = begin if word.begin == end else word.begin
+            end = word.end
+        elif end - begin > 1:
+            yield begin, end
+            begin = end = -1
+    if end - begin > 1:
+        yield begin, end
