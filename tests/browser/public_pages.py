@@ -18,6 +18,8 @@ ADDRESSES = {
     "counter_found": f"{TOMIYA}counter/?q=9813341",
     "counter_without_area": f"{TOMIYA}counter/?q={quote('ひより台')}",
     "counter_unknown_postcode": f"{TOMIYA}counter/?q=0000000",
+    "counter_choose": f"{MIHON}counter/?q={quote('しおみ')}",
+    "counter_elsewhere": f"{MIHON}counter/?q=9813341",
     "counter_invalid": f"{TOMIYA}counter/?q=98",
     "search": f"{MIHON}search/",
     "search_text": f"{MIHON}search/?q={quote('親の物忘れがひどい')}",
