@@ -7,7 +7,7 @@ from typing import Any
 from bs4 import BeautifulSoup
 from django.http import HttpResponse
 
-FORM = "form#w-editor-form"
+FORM = "form#w-editor-form, form#page-edit-form"
 
 
 def filled(response: HttpResponse, **changes: Any) -> dict[str, Any]:

@@ -36,6 +36,8 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.sitemaps",
+    # Wagtail says how long ago something was; its words for that live here.
+    "django.contrib.humanize",
 ]
 
 MIDDLEWARE = [

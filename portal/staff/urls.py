@@ -8,7 +8,6 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.urls import URLPattern, path
 from django.views.decorators.cache import never_cache
-from django.views.i18n import JavaScriptCatalog
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.admin.auth import require_admin_access
 from wagtail.admin.views import tags
@@ -50,6 +49,5 @@ urlpatterns = [
     _page("tag-autocomplete/<slug:app_name>/<slug:model_name>/", tag_names),
     # Wagtail's own trial page fails on purpose.
     path("failwhale/", nothing_here),
-    path("jsi18n/", JavaScriptCatalog.as_view(packages=["wagtail.admin", "portal.staff"])),
     *decorate_urlpatterns(wagtailadmin_urls.urlpatterns, watched),
 ]
