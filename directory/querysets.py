@@ -82,7 +82,8 @@ class ResourceQuerySet(models.QuerySet):
         of_sector = Q(sectors__code__in=sectors) if concern.unsure else Q(sectors__in=sectors)
         serving = Q(programmes__programme_type__in=concern.programme_types)
         said = Q(concerns=concern)
-        chosen = self.model.objects.filter(said | serving | (counters & of_sector))
+        one_place = ~Q(naming="category")
+        chosen = self.model.objects.filter(said | serving | (counters & one_place & of_sector))
         return self.filter(pk__in=chosen.values("pk"))
 
     def in_area(self, area: CatchmentArea) -> Self:

@@ -12,7 +12,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from directory import parts, vocabulary
-from directory.cards import ResourceCard, SectorGroup, by_sector, from_resource, now
+from directory.cards import NOT_IN_SERVICE, ResourceCard, SectorGroup, by_sector, from_resource, now
 from directory.guidance import first_contacts
 from directory.known_towns import gazetteer
 from directory.models import AreaTown, Basis, CatchmentArea, Municipality, Resource, ResourceKind
@@ -125,12 +125,13 @@ def _apart(
 
 
 def _cards(resources: Iterable[Resource], scope: Scope, moment: dt.datetime) -> list[ResourceCard]:
-    """Cards, counters first and mere categories last."""
+    """Cards: what cannot be used yet and mere categories last, counters first."""
     ordered = sorted(
         resources,
         key=lambda each: (
-            each.kind != ResourceKind.COUNTER,
+            each.status in NOT_IN_SERVICE,
             not each.is_one_place,
+            each.kind != ResourceKind.COUNTER,
             each.reading or each.name,
         ),
     )

@@ -29,7 +29,7 @@ MOST_A_DAY = 20
 def report(request: HttpRequest, scope: Scope, pk: int) -> HttpResponse:
     """Ask what is wrong; thank for it once it is kept."""
     resource = public_resource(scope, pk)
-    form = ReportForm(request.POST or None)
+    form = ReportForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid() and _kept(form, resource):
         return HttpResponseRedirect("thanks/")
     context = _context(scope, resource, _("まちがいを知らせる"), form=form)
