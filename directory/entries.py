@@ -66,6 +66,7 @@ def to_entry(resource: Resource) -> Entry:
         tags=_tags(resource),
         places=_places(resource),
         body=_body(resource),
+        hints=_hints(resource),
         facets=_facets(resource),
         responsible_for=tuple(
             str(area.pk) for area in _live_areas(resource) if not area.is_everywhere
@@ -109,12 +110,16 @@ def _places(resource: Resource) -> tuple[Name, ...]:
 
 def _body(resource: Resource) -> tuple[str, ...]:
     described = [resource.description, resource.audience, resource.frequency, resource.access]
-    examples = [text for each in resource.concerns.all() for text in each.examples.splitlines()]
     contents = [line for each in resource.programmes.all() for line in each.contents.splitlines()]
     targets = [each.target for each in resource.programmes.all()]
     run_by = [str(each.organization) for each in resource.operators.all() if each.organization]
     run_under = [each.name for each in resource.departments.all()]
-    return _distinct(described, contents, targets, examples, run_by, run_under)
+    return _distinct(described, contents, targets, run_by, run_under)
+
+
+def _hints(resource: Resource) -> tuple[str, ...]:
+    """What people say who belong here; it says nothing about the resource itself."""
+    return _distinct(*(each.examples.splitlines() for each in resource.concerns.all()))
 
 
 def _facets(resource: Resource) -> dict[str, tuple[str, ...]]:

@@ -37,7 +37,8 @@ class Entry:
     """One findable thing, as the public may see it.
 
     ``key`` is ``"<source>:<id>"``. ``facets`` maps a facet to this entry's values
-    (codes, not labels). ``responsible_for`` holds codes of the areas the entry is
+    (codes, not labels). ``body`` is shown in passages; ``hints`` only help to find, and are
+    never shown. ``responsible_for`` holds codes of the areas the entry is
     responsible for. ``open`` lists the hours it is open between ``open_from`` and
     ``open_until`` (minutes, like ``Interval``); ``None`` means nobody knows.
     ``card`` is what a list shows of it and is returned with the hit as it is:
@@ -54,6 +55,7 @@ class Entry:
     tags: tuple[str, ...] = ()
     places: tuple[Name, ...] = ()
     body: tuple[str, ...] = ()
+    hints: tuple[str, ...] = ()
     facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     responsible_for: tuple[str, ...] = ()
     position: Point | None = None
@@ -126,7 +128,7 @@ class Count(NamedTuple):
     """How many answers have ``value``, were it chosen beside the other facets."""
 
     value: str
-    count: int
+    number: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

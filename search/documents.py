@@ -49,13 +49,16 @@ def document(entry: Entry) -> Document:
     """Return ``entry`` analysed; costs about a millisecond."""
     names = (entry.name, *entry.other_names)
     sentences = [(text, _analysed(text)) for text in _sentences(entry.body)]
+    hints = [_analysed(text) for text in entry.hints]
     terms = {
         "name": _terms(name.text for name in names),
         "tags": _terms(entry.tags),
         "place": _terms(place.text for place in entry.places),
     }
-    body = [token for _, words in sentences for word in words for token in word.tokens]
-    compounds = [w.compound for _, words in sentences for w in words if w.compound]
+    read = [*(words for _, words in sentences), *hints]
+    # What is shown comes first: a passage counts its way to a token from the front.
+    body = [token for words in read for word in words for token in word.tokens]
+    compounds = [word.compound for words in read for word in words if word.compound]
     squeezed = {
         "name": [squeeze(name.text) for name in names],
         "tags": [squeeze(tag) for tag in entry.tags],
@@ -80,7 +83,7 @@ def document(entry: Entry) -> Document:
         },
         forward=candidate.encoded(),
         face=_face(entry, sentences),
-        read_as=frozenset(_read_as(entry, sentences)),
+        read_as=frozenset(_read_as(entry, read)),
         order=order,
     )
 
@@ -127,11 +130,9 @@ def _order(entry: Entry) -> str:
     return f"{fame:06d}{_reading(entry.name)}\t{entry.key}"
 
 
-def _read_as(
-    entry: Entry, sentences: Iterable[tuple[str, tuple[Morpheme, ...]]]
-) -> Iterator[tuple[str, str]]:
+def _read_as(entry: Entry, read: Iterable[tuple[Morpheme, ...]]) -> Iterator[tuple[str, str]]:
     texts = [_analysed(text) for text in _short_texts(entry)]
-    for words in (*texts, *(words for _, words in sentences)):
+    for words in (*texts, *read):
         yield from (pair for word in words for pair in _word_readings(word))
     for name in (entry.name, *entry.other_names, *entry.places):
         terms = indexed_terms(name.text)

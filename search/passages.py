@@ -54,7 +54,7 @@ def _best_sentence(
     ends = list(accumulate((offsets.count(" ") + 1) // 2 for _, offsets in sentences))
     found: dict[int, set[str]] = {}
     for at in hits:
-        # What follows the last sentence are compounds, which stand nowhere of their own.
+        # What follows the last sentence is never shown: hints, and compounds of what is.
         if at < ends[-1]:
             found.setdefault(bisect_right(ends, at), set()).add(tokens[at])
     best = max(found, key=lambda i: sum(map(wanted.__getitem__, found[i])), default=0)

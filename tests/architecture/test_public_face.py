@@ -25,6 +25,7 @@ PUBLIC = {
     "tags",
     "places",
     "body",
+    "hints",
     "facets",
     "responsible_for",
     "position",

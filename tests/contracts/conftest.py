@@ -62,4 +62,4 @@ def found(engine: Engine, text: str, **conditions: object) -> list[str]:
 def counts(results: Results) -> Iterator[tuple[str, dict[str, int]]]:
     """Yield each facet with its counts."""
     for facet in results.facets:
-        yield facet.name, {count.value: count.count for count in facet.counts}
+        yield facet.name, {count.value: count.number for count in facet.counts}

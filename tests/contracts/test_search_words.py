@@ -122,6 +122,13 @@ def test_the_passage_marks_the_answering_words(town: Engine) -> None:
     assert "".join(text for text, _ in hit.passage) == "住居確保給付金を案内します。"
 
 
+def test_hints_help_to_find_and_are_never_shown(engine: Engine) -> None:
+    told = entry("told", "けやき会館", body=("編み物の会です。",), hints=("眠れない夜が続く",))
+    write(engine, [told])
+    [hit] = engine.find(Query(text="眠れない")).hits
+    assert hit.passage == (("編み物の会です。", False),)
+
+
 def test_suggestions_complete_what_is_written_and_what_is_read(town: Engine) -> None:
     for typed in ("地域包", "ちいきほう", "チイキホウ", "さく", "さくら"):
         assert "地域包括支援センター（さくら）" in [s.text for s in town.suggest(typed, TOWN, 8)]

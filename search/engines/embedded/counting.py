@@ -40,7 +40,7 @@ def total_of(snapshot: Snapshot, wanted: Conditions, counted: Sequence[Facet]) -
     for facet in counted:
         # Every entry has one kind.
         if facet.name == KIND and not wanted.has(KIND):
-            return sum(count.count for count in facet.counts)
+            return sum(count.number for count in facet.counts)
     return snapshot.count(wanted.bare())
 
 
