@@ -71,7 +71,7 @@ def place_towns(municipality: Municipality, centroids: Iterable[Centroid]) -> Im
             _, town.lat, town.lng = point
             town.save()
             changed.append(town)
-    history.publish((), changed)
+    history.publish(history.Saved(town, town.serializable_data()) for town in changed)
     result.unused.extend(name for name, _, _ in points.values())
     return result
 

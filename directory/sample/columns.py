@@ -4,10 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+
+from django.db.models import Field, Model
 
 from directory.sample.drafts import Draft, Named, Part
 from directory.sample.values import Reader, items, text
+
+
+def plain_field(model: type[Model], name: str) -> Field:
+    """The model's own field ``name``. Raises ``LookupError`` for the far end of a relation."""
+    found = model._meta.get_field(name)
+    if not isinstance(found, Field):
+        raise LookupError(name)
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +29,8 @@ class Column:
     required: bool = False
 
     def take(self, draft: Draft, cell: str) -> None:
-        default = draft.file.model._meta.get_field(self.field).get_default
-        draft.values[self.field] = self.read(cell) if cell else default()
+        blank = plain_field(draft.file.model, self.field).get_default
+        draft.values[self.field] = self.read(cell) if cell else blank()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +78,6 @@ class Given:
 
 
 AnyColumn = Column | Link | Parts | Given
-
-
-def part(model: type, column: str, **values: Any) -> Part:
-    """A part without links."""
-    return Part(model, values, column)
 
 
 NOTE = Column("メモ", "note")

@@ -32,15 +32,20 @@ def of_row(cells: dict[str, str], links: list[list[str]]) -> str:
     return _digest([sorted((name, cell) for name, cell in cells.items() if cell), links])
 
 
-def of_record(record: Model) -> str:
-    """The fingerprint of a saved record with its parts and links.
+def contents(record: Model) -> dict[str, Any]:
+    """A saved record with its parts and links, as its history keeps it."""
+    if isinstance(record, ClusterableModel):
+        return record.serializable_data()
+    return get_serializable_data_for_fields(record)
+
+
+def of_record(record: Model, data: dict[str, Any]) -> str:
+    """The fingerprint of a saved record, of which ``data`` is the contents.
 
     Blank values do not count, so that a field added later changes nothing.
     """
-    clustered = isinstance(record, ClusterableModel)
-    data = record.serializable_data() if clustered else get_serializable_data_for_fields(record)
     said = {name: value for name, value in data.items() if value and name not in VOLATILE}
-    if clustered:
+    if isinstance(record, ClusterableModel):
         said |= _parts(record, said)
     return _digest(said | _plain_links(record))
 

@@ -9,7 +9,7 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db.models import Model
 from django.utils.translation import gettext
 
-from directory.sample.columns import AnyColumn
+from directory.sample.columns import AnyColumn, plain_field
 from directory.sample.drafts import Draft, File, Part
 from directory.sample.faults import Fault, UnreadableCellError
 from directory.sample.reading import HEADER_LINE, Row, Table
@@ -42,7 +42,7 @@ def _draft(file: File, path: str, row: Row, faults: list[Fault]) -> Draft:
     reasons = [*_take_all(draft)]
     if not reasons:
         file.compose(draft)
-        reasons = [*_refused_fields(draft)]
+        reasons = [*_refused_fields(draft), *_repeated_parts(draft)]
     faults += [Fault(path, row.line, column, reason) for column, reason in reasons]
     return draft
 
@@ -71,6 +71,26 @@ def _refused_fields(draft: Draft) -> Iterator[tuple[str, str]]:
     for part in _parts(draft):
         for _, reason in _cleaned(part.model, part.values):
             yield part.column, reason
+
+
+def _repeated_parts(draft: Draft) -> Iterator[tuple[str, str]]:
+    """Parts a record may have only once each."""
+    seen = set()
+    for part in _parts(draft):
+        for constraint in part.model._meta.total_unique_constraints:
+            said = tuple(_said(part, field) for field in constraint.fields)
+            if (part.model, said) in seen:
+                words = gettext("、").join(str(each) for each in said if each)
+                yield part.column, gettext("『%(words)s』が2回あります。") % {"words": words}
+            seen.add((part.model, said))
+
+
+def _said(part: Part, field: str) -> Any:
+    if field in part.links:
+        return gettext("、").join(part.links[field].names)
+    value = part.values.get(field)
+    labels = dict(plain_field(part.model, field).flatchoices)
+    return labels.get(value, value)
 
 
 def _parts(draft: Draft) -> Iterable[Part]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from typing import Any, NamedTuple
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model
@@ -15,40 +16,45 @@ from directory.models import Record
 PUBLICATION = ("latest_revision", "live_revision", "first_published_at", "last_published_at")
 
 
-def publish(created: Iterable[Record], updated: Iterable[Record]) -> None:
-    """Give each saved record a published revision and an entry in its history."""
-    actions = [(record, "wagtail.create") for record in created]
-    actions += [(record, "wagtail.edit") for record in updated]
-    revisions = Revision.objects.bulk_create(_revision(record) for record, _ in actions)
-    for (record, _), revision in zip(actions, revisions, strict=True):
+class Saved(NamedTuple):
+    """A record that was just saved, with its contents as revisions keep them."""
+
+    record: Model
+    contents: dict[str, Any]
+    created: bool = False
+
+
+def publish(written: Iterable[Saved]) -> None:
+    """Give each record that keeps a history a published revision and an entry there."""
+    kept = [saved for saved in written if isinstance(saved.record, Record)]
+    records = [saved.record for saved in kept if isinstance(saved.record, Record)]
+    revisions = Revision.objects.bulk_create(map(_revision, kept))
+    for record, revision in zip(records, revisions, strict=True):
         record.latest_revision = record.live_revision = revision
         record.last_published_at = revision.created_at
         record.first_published_at = record.first_published_at or revision.created_at
-    _save_publication(record for record, _ in actions)
-    ModelLogEntry.objects.bulk_create(
-        _entry(record, action, revision)
-        for (record, action), revision in zip(actions, revisions, strict=True)
-    )
+    _save_publication(records)
+    ModelLogEntry.objects.bulk_create(map(_entry, kept, revisions))
 
 
-def _revision(record: Record) -> Revision:
-    kind = ContentType.objects.get_for_model(record)
+def _revision(saved: Saved) -> Revision:
+    kind = ContentType.objects.get_for_model(saved.record)
     return Revision(
         content_type=kind,
         base_content_type=kind,
-        object_id=str(record.pk),
+        object_id=str(saved.record.pk),
         created_at=timezone.now(),
-        object_str=str(record),
-        content=record.serializable_data(),
+        object_str=str(saved.record),
+        content=saved.contents,
     )
 
 
-def _entry(record: Record, action: str, revision: Revision) -> ModelLogEntry:
+def _entry(saved: Saved, revision: Revision) -> ModelLogEntry:
     return ModelLogEntry(
         content_type=revision.content_type,
         object_id=revision.object_id,
         label=revision.object_str,
-        action=action,
+        action="wagtail.create" if saved.created else "wagtail.edit",
         timestamp=revision.created_at,
         content_changed=True,
         revision=revision,

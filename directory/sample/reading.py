@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -42,6 +43,10 @@ def read(file: Path, path: str, faults: list[Fault]) -> Table | None:
         )
         faults.append(Fault(path, line, "", reason))
         return None
+    if "\0" in text:
+        reason = gettext("CSV ではないファイルのようです（使えない文字があります）。")
+        faults.append(Fault(path, text[: text.index("\0")].count("\n") + 1, "", reason))
+        return None
     return _table(text, path, faults)
 
 
@@ -57,7 +62,7 @@ def _table(text: str, path: str, faults: list[Fault]) -> Table | None:
 
 
 def _records(text: str, path: str, faults: list[Fault]) -> Iterator[tuple[int, list[str]]]:
-    reader = csv.reader(text.splitlines(keepends=True), strict=True)
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     line = HEADER_LINE
     try:
         for cells in reader:

@@ -12,13 +12,20 @@ from directory.sample.drafts import Draft, Part
 from directory.sample.world import World
 
 
-def can_stand(dataset: str, draft: Draft, world: World) -> bool:
+def can_stand(dataset: str, draft: Draft, world: World, municipality: Municipality | None) -> bool:
     """Tell whether everything the record cannot be without is still there."""
+    if municipality is None and belongs_to_municipality(draft.file.model):
+        return False
     return all(
         world.linked(dataset, named)
         for field, named in draft.links.items()
         if named.names and not _may_be_missing(draft.file.model, field)
     )
+
+
+def belongs_to_municipality(model: type[Model]) -> bool:
+    """Tell whether there is no such record without a municipality."""
+    return any(field.name == "municipality" and not field.null for field in model._meta.fields)
 
 
 def save(
@@ -27,12 +34,12 @@ def save(
     """Give ``record`` everything the draft says, and save it with its parts and links."""
     for field, value in draft.values.items():
         setattr(record, field, value)
-    if municipality is not None and any(f.name == "municipality" for f in record._meta.fields):
-        record.municipality = municipality
+    if belongs_to_municipality(draft.file.model):
+        record.municipality = municipality  # type: ignore[attr-defined]
     later = _set_links(record, dataset, draft, world)
     for relation, parts in draft.parts.items():
         made = (_made(part, dataset, world) for part in parts)
-        setattr(record, relation, [each for each in made if each is not None])
+        _set_list(record, relation, [each for each in made if each is not None])
     record.save()
     for field, records in later.items():
         getattr(record, field).set(records)
@@ -46,9 +53,17 @@ def _set_links(record: Model, dataset: str, draft: Draft, world: World) -> dict[
         kind = record._meta.get_field(field)
         if isinstance(kind, ManyToManyField) and not isinstance(kind, ParentalManyToManyField):
             later[field] = records
+        elif named.many:
+            _set_list(record, field, records)
         else:
-            setattr(record, field, records if named.many else next(iter(records), None))
+            setattr(record, field, next(iter(records), None))
     return later
+
+
+def _set_list(record: Model, name: str, values: list[Model]) -> None:
+    # A new record has nothing to be taken away, so an empty list need not be saved.
+    if values or record.pk:
+        setattr(record, name, values)
 
 
 def _made(part: Part, dataset: str, world: World) -> Model | None:

@@ -8,16 +8,19 @@ from pathlib import Path
 
 from django.db import transaction
 from django.utils.translation import gettext, override
+from wagtail.models import ReferenceIndex
+from wagtail.signal_handlers import disable_reference_index_auto_update
 
-from directory.models import Municipality, Record
+from directory.models import Municipality, Record, Source
 from directory.sample import checking, history
 from directory.sample.datasets import Dataset, files_of, municipality_names, read_all
 from directory.sample.drafts import Draft, File
 from directory.sample.faults import Fault, RefusedError
 from directory.sample.files import MUNICIPALITY
+from directory.sample.history import Saved
 from directory.sample.outcomes import Tally
 from directory.sample.world import World
-from directory.sample.writing import Writer, Written
+from directory.sample.writing import Writer
 
 Progress = Callable[[str], None]
 
@@ -68,7 +71,21 @@ def _together(datasets: list[Dataset]) -> Iterator[list[Draft]]:
 
 
 def _write_all(datasets: list[Dataset], world: World, progress: Progress) -> Tally:
-    tally, written = Tally(dataset.name for dataset in datasets), Written()
+    tally = Tally(dataset.name for dataset in datasets)
+    written: list[Saved] = []
+    # Once for a whole record below, not again for each of its parts.
+    with disable_reference_index_auto_update():
+        _write_files(datasets, world, written, tally, progress)
+    for saved in written:
+        if isinstance(saved.record, Record | Source):
+            ReferenceIndex.create_or_update_for_object(saved.record)
+    history.publish(written)
+    return tally
+
+
+def _write_files(
+    datasets: list[Dataset], world: World, written: list[Saved], tally: Tally, progress: Progress
+) -> None:
     for dataset in datasets:
         # Every municipality first: the terms of one name the others.
         _write(dataset, MUNICIPALITY, world, written, tally)
@@ -76,18 +93,11 @@ def _write_all(datasets: list[Dataset], world: World, progress: Progress) -> Tal
         for file in files_of(dataset.name):
             if file is not MUNICIPALITY:
                 _write(dataset, file, world, written, tally)
-        progress(
-            gettext("%(path)s: %(rows)s行")
-            % {"path": dataset.path, "rows": tally.total(dataset.name).total()}
-        )
-    history.publish(
-        [record for record in written.created if isinstance(record, Record)],
-        [record for record in written.updated if isinstance(record, Record)],
-    )
-    return tally
+        rows = tally.total(dataset.name).total()
+        progress(gettext("%(path)s: %(rows)s行") % {"path": dataset.path, "rows": rows})
 
 
-def _write(dataset: Dataset, file: File, world: World, written: Written, tally: Tally) -> None:
+def _write(dataset: Dataset, file: File, world: World, written: list[Saved], tally: Tally) -> None:
     drafts = dataset.drafts.get(file.name)
     if drafts is None:
         return
@@ -98,5 +108,6 @@ def _write(dataset: Dataset, file: File, world: World, written: Written, tally: 
 
 def _municipality(dataset: Dataset, world: World) -> Municipality | None:
     for draft in dataset.drafts.get(MUNICIPALITY.name, ()):
-        return world.records.get(world.handle(dataset.name, draft))
+        record = world.records.get(world.handle(dataset.name, draft))
+        return record if isinstance(record, Municipality) else None
     return None

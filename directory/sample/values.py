@@ -94,7 +94,7 @@ def telephone(cell: str) -> str:
 
 def yes(cell: str) -> bool:
     """「はい」; an empty cell is no."""
-    if cell != YesNoUnknown.YES.label:
+    if cell != str(YesNoUnknown.YES.label):
         raise UnreadableCellError(gettext("「はい」と書くか、空けてください。"))
     return True
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 from django.contrib.contenttypes.models import ContentType
@@ -13,16 +13,9 @@ from wagtail.models import Revision
 from directory.models import LoadedRow, Municipality, Record
 from directory.sample import digests, records
 from directory.sample.drafts import Draft, File
+from directory.sample.history import Saved
 from directory.sample.outcomes import Outcome
 from directory.sample.world import FILES, World
-
-
-@dataclass(slots=True)
-class Written:
-    """The records that were saved, for their history."""
-
-    created: list[Model] = field(default_factory=list)
-    updated: list[Model] = field(default_factory=list)
 
 
 @dataclass
@@ -33,7 +26,7 @@ class Writer:
     file: File
     world: World
     municipality: Municipality | None
-    written: Written
+    written: list[Saved]
 
     def write(self, drafts: list[Draft]) -> Counter[Outcome]:
         """Write what may be written; return what became of the rows."""
@@ -53,7 +46,7 @@ class Writer:
         self.world.records[self.world.handle(self.dataset, draft)] = record
         if mark is None and record is not None:
             return Outcome.KEPT
-        if (mark and record is None) or not records.can_stand(self.dataset, draft, self.world):
+        if (mark and record is None) or not self._can_stand(draft):
             return Outcome.GONE
         if mark and record and self._is_edited(record, mark):
             return Outcome.KEPT
@@ -63,11 +56,15 @@ class Writer:
         marks.append(self._save(draft, record, row_digest))
         return Outcome.UPDATED if record else Outcome.NEW
 
+    def _can_stand(self, draft: Draft) -> bool:
+        return records.can_stand(self.dataset, draft, self.world, self.municipality)
+
     def _save(self, draft: Draft, record: Model | None, row_digest: str) -> LoadedRow:
         saved = record or self.file.model()
         records.save(saved, self.dataset, draft, self.world, self.municipality)
         self.world.records[self.world.handle(self.dataset, draft)] = saved
-        (self.written.updated if record else self.written.created).append(saved)
+        contents = digests.contents(saved)
+        self.written.append(Saved(saved, contents, created=record is None))
         return LoadedRow(
             dataset=self.dataset,
             file=self.file.name,
@@ -75,7 +72,7 @@ class Writer:
             content_type=self._kind,
             object_id=saved.pk,
             row_digest=row_digest,
-            record_digest=digests.of_record(saved),
+            record_digest=digests.of_record(saved, contents),
         )
 
     def _is_edited(self, record: Model, mark: LoadedRow) -> bool:
@@ -83,7 +80,7 @@ class Writer:
             record.has_unpublished_changes or record.pk in self._touched
         ):
             return True
-        return digests.of_record(record) != mark.record_digest
+        return digests.of_record(record, digests.contents(record)) != mark.record_digest
 
     def _row_digest(self, draft: Draft) -> str:
         shared = [named for named in draft.named if FILES[named.to].shared]

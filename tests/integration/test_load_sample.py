@@ -192,6 +192,18 @@ def second_resource() -> str:
     return FILES["town/resources.csv"].splitlines()[1].replace("L1", "L2") + "\n"
 
 
+def test_rows_of_a_deleted_municipality_do_not_come(tmp_path):
+    root = tmp_path / "sample" / "town"
+    root.mkdir(parents=True)
+    (root / "municipality.csv").write_text(FILES["town/municipality.csv"], encoding="utf-8")
+    load(root.parent)
+    models.Municipality.objects.get().delete()
+    (root / "departments.csv").write_text("名称\n福祉課\n", encoding="utf-8")
+    tally = load(root.parent)
+    assert dict(tally.total("town")) == {Outcome.GONE: 2}
+    assert not models.Department.objects.exists()
+
+
 def test_what_a_person_made_before_is_used_but_not_touched(tmp_path):
     sector = SectorFactory(code="elderly", name="高齢", description="人の書いた説明")
     MunicipalityFactory(code="999997", name="見本市（手入力）", slug="by-hand")
@@ -224,6 +236,8 @@ FAULTS = [
     ("town__areas", "市全体,明記", "東圏域,明記", 2, "上位", "『東圏域』という区域は areas.csv に"),
     ("town__areas", "A1,市全体,市内全域,,", "A1,市全体,市内全域,西圏域,", 2, "上位", "ひと回り"),
     ("town__areas", "西町,推定", "東町,推定", 2, "町字", "『東町』という町字は towns.csv に"),
+    ("town__areas", "西町,推定", "西町;西町,推定", 2, "町字", "『西町』が2回"),
+    ("town__resources", "英語（予約制）", "英語;英語（夜）", 2, "ことば", "『英語』が2回"),
     ("town__areas", "A1,市全体", "A2,市全体", 3, "整理番号", "2行目 と同じ"),
     ("town__areas", "A1,市全体", "A1,西圏域", 3, "名称", "2行目 と同じ"),
     ("town__areas", "S1,4", "S9,4", 3, "出どころ", "『S9』という出どころは sources.csv に"),

@@ -17,7 +17,7 @@ def read_bytes(tmp_path, content: bytes):
 
 def test_rows_know_the_line_they_start_on(tmp_path):
     table, faults = read_bytes(
-        tmp_path, '\ufeff名称,メモ\r\n西, 一つ \r\n\r\n"東","二\n行"\r\n南,\r\n'.encode()
+        tmp_path, '\ufeff名称,メモ\r\n西, 一つ \r\n\r\n"東","二\n行\u2028"\r\n南,\r\n'.encode()
     )
     assert not faults
     assert [(row.line, row.cells) for row in table.rows] == [
@@ -34,6 +34,7 @@ def test_rows_know_the_line_they_start_on(tmp_path):
         ("名称,メモ\n西,\n東\n".encode(), 3, "見出しは 2列ですが、この行は 1列"),
         ('名称\n西\n"東\n'.encode(), 3, "引用符"),
         (b"", 0, "見出しの行がありません"),
+        ("名称\n西\0\n".encode(), 2, "CSV ではない"),
     ],
 )
 def test_what_is_not_a_table_is_told_with_its_line(tmp_path, content, line, words):

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.db import IntegrityError
+from django.db import IntegrityError, OperationalError, ProgrammingError
 from django.utils.translation import gettext
 
 from directory.sample.faults import RefusedError
@@ -38,6 +38,9 @@ class Command(BaseCommand):
             raise CommandError(_refusal(refused)) from None
         except IntegrityError as error:
             reason = gettext("すでにある記録と重なるため、何も読み込みませんでした: %(error)s")
+            raise CommandError(reason % {"error": error}) from None
+        except (OperationalError, ProgrammingError) as error:
+            reason = gettext("データベースが使えません。先に migrate を実行してください: %(error)s")
             raise CommandError(reason % {"error": error}) from None
         self.stdout.write("\n".join(tally.lines()))
 

@@ -22,6 +22,7 @@ MUNICIPALITY = File(
     model=models.Municipality,
     key=("コード",),
     called=("名称",),
+    once=("アドレス",),
     own=("code",),
     shared=True,
     columns=(
