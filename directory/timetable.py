@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from directory.hours.almanac import NEW_YEAR, MonthDay, Season
 from directory.hours.clock import DAY
 from directory.hours.schedule import NEW_YEAR_BREAK, Rule, Schedule, Special
 from directory.models.record import YesNoUnknown
-from directory.models.resource_parts import OpeningException, OpeningRule
 
 if TYPE_CHECKING:
-    from directory.models import Resource
+    from directory.models import OpeningException, OpeningRule, Resource
 
 ANSWERS = {YesNoUnknown.YES: True, YesNoUnknown.NO: False, YesNoUnknown.UNKNOWN: None}
 WORDS = {answer: word for word, answer in ANSWERS.items()}
@@ -42,8 +41,13 @@ def fill(resource: Resource, schedule: Schedule) -> None:
     resource.always_open = schedule.always_open
     resource.closed_on_holidays = WORDS[schedule.closed_on_holidays]
     resource.closed_at_new_year = WORDS[schedule.closed_at_new_year]
-    resource.opening_rules = [_rule_row(rule) for rule in schedule.rules]
-    resource.opening_exceptions = list(_exception_rows(schedule))
+    _give_rows(resource, "opening_rules", map(_rule_values, schedule.rules))
+    _give_rows(resource, "opening_exceptions", map(_exception_values, schedule.specials))
+
+
+def _give_rows(resource: Resource, relation: str, values: Iterable[dict[str, Any]]) -> None:
+    row = resource._meta.get_field(relation).related_model
+    setattr(resource, relation, [row(**each) for each in values])
 
 
 def _with_usual_new_year(schedule: Schedule) -> Schedule:
@@ -90,34 +94,33 @@ def _special(row: OpeningException) -> Special:
     )
 
 
-def _rule_row(rule: Rule) -> OpeningRule:
+def _rule_values(rule: Rule) -> dict[str, Any]:
     opens, closes = _times(rule.start, rule.end)
-    return OpeningRule(
-        weekdays=sorted(rule.weekdays),
-        weeks=sorted(rule.nth),
-        months=sorted(rule.months),
-        season_from=_month_day(rule.season.first) if rule.season else "",
-        season_to=_month_day(rule.season.last) if rule.season else "",
-        opens=opens,
-        closes=closes,
-        on_holidays=rule.on_holidays,
-        venue=rule.venue,
-        remark=rule.note,
-    )
+    return {
+        "weekdays": sorted(rule.weekdays),
+        "weeks": sorted(rule.nth),
+        "months": sorted(rule.months),
+        "season_from": _month_day(rule.season.first) if rule.season else "",
+        "season_to": _month_day(rule.season.last) if rule.season else "",
+        "opens": opens,
+        "closes": closes,
+        "on_holidays": rule.on_holidays,
+        "venue": rule.venue,
+        "remark": rule.note,
+    }
 
 
-def _exception_rows(schedule: Schedule) -> Iterator[OpeningException]:
-    for special in schedule.specials:
-        opens, closes = _times(special.start, special.end)
-        yield OpeningException(
-            first=special.first,
-            last=special.last if special.last != special.first else None,
-            yearly=special.yearly,
-            opens=opens,
-            closes=closes,
-            venue=special.venue,
-            remark=special.note,
-        )
+def _exception_values(special: Special) -> dict[str, Any]:
+    opens, closes = _times(special.start, special.end)
+    return {
+        "first": special.first,
+        "last": special.last if special.last != special.first else None,
+        "yearly": special.yearly,
+        "opens": opens,
+        "closes": closes,
+        "venue": special.venue,
+        "remark": special.note,
+    }
 
 
 def _season(first: str, last: str) -> Season | None:

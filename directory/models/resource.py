@@ -12,12 +12,15 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.models import PreviewableMixin
 
+from directory.hours.schedule import Schedule
 from directory.querysets import ResourceQuerySet
+from directory.timetable import schedule_of
 
 from .record import MunicipalRecord, YesNoUnknown
 
@@ -184,8 +187,8 @@ class Resource(MunicipalRecord):
 
     def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict[str, Any]:
         """The public page as it will look, of the record as it stands in the form."""
-        from directory.views.resource import preview
-
+        # Pages know records, not the other way round: the page is named here, not imported.
+        preview = import_string("directory.views.resource.preview")
         return {**super().get_preview_context(request, mode_name), **preview(self)}
 
     @property
@@ -198,10 +201,8 @@ class Resource(MunicipalRecord):
         return self.naming == Naming.PROPER
 
     @cached_property
-    def schedule(self):
+    def schedule(self) -> Schedule | None:
         """Opening hours as rules, or None where nobody knows them."""
-        from directory.timetable import schedule_of
-
         return schedule_of(self)
 
     @property
