@@ -79,9 +79,10 @@ class SectorGroup(NamedTuple):
 
 def from_hit(hit: Hit, scope: Scope, now: dt.datetime) -> ResourceCard:
     """The card of an answer of the search; asks the database nothing."""
-    doubt = [Interval(*each) for each in hit.card.get("in_doubt", ())]
+    face: Mapping[str, Any] = hit.card
+    doubt = [Interval(*each) for each in face.get("in_doubt", ())]
     stands = state_from_intervals(hit.open, now, None, doubt)
-    card = _card(hit.card, hit.name, f"{scope.root_of(hit.municipality)}{hit.path}", stands)
+    card = _card(face, hit.name, f"{scope.root_of(hit.municipality)}{hit.path}", stands)
     return replace(
         card,
         municipality_name=_named_on_hub(scope, hit.municipality),

@@ -6,12 +6,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Choices
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from directory import vocabulary
 from directory.entries import UNKNOWN_AREA
-from directory.hours.day_names import WEEKDAYS
 from directory.hours.schedule import WEEKDAY_CODES
 from directory.models import CatchmentArea, Fee, Language, ResourceKind
 from directory.remembering import remembered
@@ -33,7 +33,7 @@ class FacetKind:
     labels: Callable[[Scope], Labels]
 
 
-def _of(choices: type) -> Callable[[Scope], Labels]:
+def _of(choices: type[Choices]) -> Callable[[Scope], Labels]:
     labels = {value: str(label) for value, label in choices.choices if value}
     return lambda _scope: labels
 

@@ -27,7 +27,7 @@ class PlainTextField(forms.CharField):
     """One line of text; what cannot be read is left out instead of being refused."""
 
     def to_python(self, value: object) -> str:
-        return _CONTROL.sub(" ", super().to_python(value)).strip()[:LONGEST_TEXT]
+        return _CONTROL.sub(" ", super().to_python(value) or "").strip()[:LONGEST_TEXT]
 
 
 class AskingForm(forms.Form):
@@ -171,6 +171,13 @@ class SearchForm(AskingForm):
 class ReportForm(forms.ModelForm):
     """「ここがちがいます」: a reader's word to the staff, without any name."""
 
+    # Without this Django would offer an empty choice, chosen at first.
+    subject = forms.ChoiceField(
+        label=_("どこがちがいますか"),
+        choices=ProblemReport.Subject.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("どこがちがうかを選んでください。")},
+    )
     # People leave it empty; machines that fill in everything do not.
     website = forms.CharField(required=False)
 
@@ -178,21 +185,14 @@ class ReportForm(forms.ModelForm):
         model = ProblemReport
         fields = ["subject", "message"]
         widgets = {
-            "subject": forms.RadioSelect,
             "message": forms.Textarea(attrs={"rows": 6, "maxlength": 1000}),
         }
         error_messages = {
-            "subject": {"required": _("どこがちがうかを選んでください。")},
             "message": {
                 "required": _("どのようにちがうかを書いてください。"),
                 "max_length": _("1000文字までで書いてください。"),
             },
         }
-
-    def __init__(self, *args, **kwargs) -> None:
-        super().__init__(*args, **kwargs)
-        subject = self.fields["subject"]
-        subject.choices = ProblemReport.Subject.choices
 
     @property
     def from_machine(self) -> bool:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from directory import nearby, parts
 from directory.cards import ResourceCard, SectorGroup, by_sector, from_resource
@@ -22,6 +22,7 @@ from directory.models import (
     Sector,
 )
 from directory.place_words import why
+from directory.querysets import ResourceQuerySet
 from directory.remembering import remembered
 from directory.scope import Scope
 
@@ -81,9 +82,11 @@ def _counters_to_call_first(municipality_pk: int) -> tuple[Resource, ...]:
     return tuple(parts.with_parts(counters))
 
 
-def _with_parts(public, close: Iterable[int]) -> list[Resource]:
+def _with_parts(public: ResourceQuerySet, close: Iterable[int]) -> list[Resource]:
     receiving = public.receiving().in_service().not_just_a_category()
-    asked = public.annotate(receives=Exists(receiving.filter(pk=OuterRef("pk"))))
+    asked: QuerySet[Resource] = public.annotate(
+        receives=Exists(receiving.filter(pk=OuterRef("pk")))
+    )
     return parts.with_parts(asked.filter(Q(receives=True) | Q(pk__in=list(close))))
 
 

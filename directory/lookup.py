@@ -245,8 +245,6 @@ def _limit(text: str) -> int:
 
 def _no_point(near: str) -> UnclearError:
     return UnclearError(
-        _(
-            "場所「%(near)s」を読み取れません。緯度,経度 の順に書いてください（例：34.9,138.9）。"
-        )
+        _("場所「%(near)s」を読み取れません。緯度,経度 の順に書いてください（例：34.9,138.9）。")
         % {"near": near}
     )

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import math
 
-from django.db.models import F, FloatField, QuerySet, Value
+from django.db.models import F, FloatField, Value
 from django.utils.translation import gettext as _
 
 from directory.finding.distance import metres
 from directory.models import Naming
+from directory.querysets import ResourceQuerySet
 from search.data import Point
 
 _MOST = 12
 
 
-def closest(resources: QuerySet, centre: Point) -> dict[int, float]:
+def closest(resources: ResourceQuerySet, centre: Point) -> dict[int, float]:
     """The keys of the nearest places with their distance in metres, nearest first."""
     placed = resources.in_service().filter(lat__isnull=False, naming=Naming.PROPER)
     # Flat is good enough to pick by; the few picked are measured round.

@@ -104,7 +104,7 @@ def _hand_out(resources: Iterable[Resource], names: Sequence[str], rows: Iterato
             for part in mine:
                 # Records are sorted by it, and would each ask for it again.
                 if getattr(part, "municipality_id", None) == resource.municipality_id:
-                    part.municipality = resource.municipality
+                    setattr(part, "municipality", resource.municipality)  # noqa: B010
             setattr(resource, name, mine)
 
 

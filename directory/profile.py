@@ -92,7 +92,7 @@ def fee_text(resource: Resource) -> str:
 def booking_text(resource: Resource) -> str:
     """Whether one has to book, "" where nobody knows."""
     said = {YesNoUnknown.YES: _("予約が必要です"), YesNoUnknown.NO: _("予約はいりません")}
-    return _joined(said.get(resource.booking, ""), resource.booking_detail)
+    return _joined(said.get(YesNoUnknown(resource.booking), ""), resource.booking_detail)
 
 
 def anyone_welcome(resource: Resource) -> str:
@@ -101,7 +101,7 @@ def anyone_welcome(resource: Resource) -> str:
         YesNoUnknown.YES: _("どなたでも利用できます"),
         YesNoUnknown.NO: _("利用できる人が決まっています"),
     }
-    return said.get(resource.anyone_welcome, "")
+    return said.get(YesNoUnknown(resource.anyone_welcome), "")
 
 
 def _contact(row: ResourceContact) -> dict[str, str]:

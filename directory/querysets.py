@@ -83,7 +83,9 @@ class ResourceQuerySet(models.QuerySet):
         serving = Q(programmes__programme_type__in=concern.programme_types)
         said = Q(concerns=concern)
         one_place = ~Q(naming="category")
-        chosen = self.model.objects.filter(said | serving | (counters & one_place & of_sector))
+        chosen = self.model._default_manager.filter(
+            said | serving | (counters & one_place & of_sector)
+        )
         return self.filter(pk__in=chosen.values("pk"))
 
     def in_area(self, area: CatchmentArea) -> Self:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from directory.municipality_slug import RESERVED
 from django.core.checks import CheckMessage, Error, Tags, register
 from django.db import connection
 from django.db.models import F
 from django.utils.translation import gettext as _
 
+from directory.municipality_slug import RESERVED
+
 
 @register(Tags.database)
-def addresses_are_plain(databases: Iterable[str] | None = None, **_kwargs: object) -> list:
+def addresses_are_plain(
+    databases: Iterable[str] | None = None, **_kwargs: object
+) -> list[CheckMessage]:
     """A municipality's page has its slug, and no slug is an address of the hub itself."""
     if not databases or not _tables_stand():
         return []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -28,7 +30,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
     return render(None, "500.html", status=500)
 
 
-def _context(request: HttpRequest) -> dict:
+def _context(request: HttpRequest) -> dict[str, Any]:
     """The municipality whose address was tried keeps its head of the page."""
     return _scope(request).page(nav="", title="")
 

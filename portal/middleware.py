@@ -7,13 +7,14 @@ from urllib.parse import urlsplit
 
 from csp.constants import SELF, UNSAFE_INLINE
 from csp.middleware import CSPMiddleware, PolicyParts
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from wagtail.models import Page, Site
+
 from directory import vocabulary
 from directory.models import Municipality
 from directory.remembering import remembered
-from django.conf import settings
-from django.http import HttpRequest, HttpResponse
-from wagtail.models import Page, Site
-
 from portal.home.models import MunicipalityPage
 
 STAFF_WING = ("/admin/", "/django-admin/")
@@ -27,7 +28,7 @@ class LayeredPolicyMiddleware(CSPMiddleware):
     """
 
     def get_policy_parts(
-        self, request: HttpRequest, response: HttpResponse, report_only: bool = False
+        self, request: HttpRequest, response: HttpResponseBase, report_only: bool = False
     ) -> PolicyParts:
         """The policy of the settings with what this part of the site needs beside it."""
         parts = super().get_policy_parts(request, response, report_only)
@@ -56,8 +57,9 @@ class MunicipalityMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        request.own_municipality = _municipality_of_host(request)
-        if request.own_municipality:
+        municipality = _municipality_of_host(request)
+        setattr(request, "own_municipality", municipality)  # noqa: B010
+        if municipality:
             request.urlconf = settings.MUNICIPALITY_URLCONF
         return self.get_response(request)
 

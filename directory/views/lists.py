@@ -16,6 +16,7 @@ from directory.cards import NOT_IN_SERVICE, ResourceCard, SectorGroup, by_sector
 from directory.guidance import first_contacts
 from directory.known_towns import gazetteer
 from directory.models import AreaTown, Basis, CatchmentArea, Municipality, Resource, ResourceKind
+from directory.querysets import ResourceQuerySet
 from directory.scope import Scope
 from directory.views.serving import public
 
@@ -112,7 +113,7 @@ def _groups(resources: QuerySet, scope: Scope, moment: dt.datetime) -> list[Sect
 
 
 def _apart(
-    resources: QuerySet, area: CatchmentArea, scope: Scope, moment: dt.datetime
+    resources: ResourceQuerySet, area: CatchmentArea, scope: Scope, moment: dt.datetime
 ) -> tuple[list[ResourceCard], list[ResourceCard]]:
     """What serves the area itself, and the counters that serve everybody."""
     everyone = Q(pk__in=resources.for_everyone().counters().values("pk"))

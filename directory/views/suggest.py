@@ -15,7 +15,7 @@ from search import api
 from search.data import Suggestion
 
 MOST = 8
-WORD_LISTS = {"town": _("町"), "concern": _("困りごと")}
+LABELS = {**dict(ResourceKind.choices), "town": _("町"), "concern": _("困りごと")}
 
 
 @public
@@ -27,7 +27,7 @@ def suggest(request: HttpRequest, scope: Scope) -> JsonResponse:
 
 
 def _row(each: Suggestion, scope: Scope) -> dict[str, str]:
-    label = WORD_LISTS.get(each.kind) or dict(ResourceKind.choices).get(each.kind, "")
+    label = LABELS.get(each.kind, "")
     return {
         "text": each.text,
         "reading": each.reading,

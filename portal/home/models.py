@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
+from wagtail.url_routing import RouteResult
 
 
 class HubPage(Page):
@@ -24,7 +28,7 @@ class HubPage(Page):
     class Meta:
         verbose_name = _("入口のページ")
 
-    def route(self, request, path_components):
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
         """Find a municipality's page with one question instead of one for each layer."""
         if len(path_components) == 1:
             pages = MunicipalityPage.objects.live().child_of(self).select_related("municipality")
@@ -33,7 +37,7 @@ class HubPage(Page):
                 return page.route(request, [])
         return super().route(request, path_components)
 
-    def get_context(self, request, *args, **kwargs):
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         from .context import hub_context
 
         return {**super().get_context(request, *args, **kwargs), **hub_context(self, request)}
@@ -53,7 +57,7 @@ class MunicipalityPage(Page):
 
     content_panels = [*Page.content_panels, FieldPanel("lead"), FieldPanel("notice")]
     parent_page_types = ["home.HubPage"]
-    subpage_types = []
+    subpage_types: list[str] = []
     template = "pages/municipality.html"
 
     class Meta:
@@ -65,7 +69,7 @@ class MunicipalityPage(Page):
             message = gettext("アドレスは、自治体の「アドレスに使う名前」と同じにしてください。")
             raise ValidationError({"slug": message})
 
-    def get_context(self, request, *args, **kwargs):
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         from .context import municipality_context
 
         context = super().get_context(request, *args, **kwargs)

@@ -30,7 +30,7 @@ class Command(BaseCommand):
     def create_parser(self, prog_name: str, subcommand: str, **kwargs: Any) -> CommandParser:
         """Refuse wrong arguments without a traceback and in Japanese."""
         parser = super().create_parser(prog_name, subcommand, **kwargs)
-        parser.error = self._refuse  # type: ignore[method-assign]
+        parser.error = self._refuse  # type: ignore[assignment, method-assign]
         return parser
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -58,7 +58,7 @@ class Command(BaseCommand):
 
     def _refuse(self, reason: str) -> NoReturn:
         told = _("引数を読み取れません：%(reason)s") % {"reason": reason}
-        if not self._called_from_command_line:
+        if not getattr(self, "_called_from_command_line", False):
             raise CommandError(told, returncode=WRONG_ARGUMENTS)
         self.stderr.write(told)
         raise SystemExit(WRONG_ARGUMENTS)
