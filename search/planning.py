@@ -16,6 +16,8 @@ from search.text.thesaurus import Rewording
 LONGEST_QUESTION = 200
 _MOST_HOMOPHONES = 6
 _LONGEST_CHUNK = 24
+# Fewer kana stand in other words by accident: こと in ことば, いや in ダイヤル.
+_SHORTEST_KANA_RUN = 3
 
 
 @lru_cache(maxsize=1024)
@@ -90,10 +92,15 @@ class _Planner:
 
     def _phrases(self, begin: int, end: int) -> list[Alternative]:
         said = self._question[begin:end]
+        if is_kana(said) and len(said) < _SHORTEST_KANA_RUN and not self._stands_alone(begin, end):
+            return []
         ways = [(Way.GRAM, bigrams(squeeze(said)))]
         if is_kana(said):
             ways.append((Way.READING, bigrams(squeeze(hiragana(said)))))
         return self._known(said, said, [way for way in ways if len(squeeze(said)) > 1])
+
+    def _stands_alone(self, begin: int, end: int) -> bool:
+        return (begin, end) in chunk_spans(self._question)
 
     def _reword(self, drafts: list[Draft], municipality: str | None) -> None:
         found = self._vocabulary.thesaurus.rewordings(self._question, self._words, municipality)
