@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q
 
 from directory import nearby, parts
 from directory.cards import ResourceCard, SectorGroup, by_sector, from_resource
@@ -84,9 +84,7 @@ def _counters_to_call_first(municipality_pk: int) -> tuple[Resource, ...]:
 
 def _with_parts(public: ResourceQuerySet, close: Iterable[int]) -> list[Resource]:
     receiving = public.receiving().in_service().not_just_a_category()
-    asked: QuerySet[Resource] = public.annotate(
-        receives=Exists(receiving.filter(pk=OuterRef("pk")))
-    )
+    asked = public.annotate(receives=Exists(receiving.filter(pk=OuterRef("pk"))))
     return parts.with_parts(asked.filter(Q(receives=True) | Q(pk__in=list(close))))
 
 

@@ -39,7 +39,7 @@ class _Row(NamedTuple):
     values: dict[str, Any]
 
 
-def with_parts(resources: QuerySet[Resource], names: Sequence[str] = CARD) -> list[Resource]:
+def with_parts(resources: QuerySet[Any], names: Sequence[str] = CARD) -> list[Resource]:
     """The resources of a queryset with the named parts at hand; unsaved changes: none.
 
     The queryset must not be sliced.
