@@ -97,10 +97,9 @@ class PartsFormSet(BaseChildFormSet):
 class TickField(forms.TypedMultipleChoiceField):
     """A list of numbers or codes as tick boxes; nothing ticked is an empty list."""
 
-    widget = forms.CheckboxSelectMultiple
-
     def __init__(self, **kwargs):
-        super().__init__(empty_value=[], **kwargs)
+        widget = forms.CheckboxSelectMultiple(attrs={"class": "ticks-in-a-row"})
+        super().__init__(empty_value=[], widget=widget, **kwargs)
 
 
 class PartForm(WagtailAdminModelForm):

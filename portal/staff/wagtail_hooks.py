@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from django.templatetags.static import static
 from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
@@ -76,3 +78,14 @@ def one_page(request, items: list[MenuItem]) -> None:
     address = address_of_own_page(request.user)
     if address:
         items.append(MenuItem(_("最初のページ"), address, icon_name="doc-full", order=100))
+
+
+@hooks.register("construct_help_menu")
+def help_at_hand(request, items: list[MenuItem]) -> None:
+    """Leave out pages elsewhere on the internet, which are in English."""
+    items[:] = [each for each in items if not each.url.startswith("http")]
+
+
+@hooks.register("insert_global_admin_css")
+def stylesheet() -> str:
+    return format_html('<link rel="stylesheet" href="{}">', static("staff/staff.css"))

@@ -240,3 +240,14 @@ def test_the_word_search_of_the_menu_leads_to_the_resources(world, editor):
 def test_the_tree_of_pages_leads_to_the_one_page(world, editor):
     page = world.own.page
     assert editor.get("/admin/pages/")["Location"] == f"/admin/pages/{page.pk}/edit/"
+
+
+def test_a_list_costs_the_same_however_long(world, editor, django_assert_max_num_queries):
+    for number in range(30):
+        made = models.Resource.objects.create(
+            municipality=world.own.municipality, name=f"{number}番目", kind="counter"
+        )
+        made.save_revision()
+    editor.get(RESOURCES)
+    with django_assert_max_num_queries(25):
+        editor.get(RESOURCES)

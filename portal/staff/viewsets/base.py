@@ -82,7 +82,11 @@ class ScopedViews:
 
 
 class RecordIndexView(ListInReach, snippets.IndexView):
-    pass
+    """A record is listed under the name of its latest draft, and with its municipality."""
+
+    def prepare(self, rows: QuerySet) -> QuerySet:
+        names = {each.name for each in self.model._meta.fields}
+        return rows.select_related(*names & {"latest_revision", "municipality", "sector"})
 
 
 class RecordDeleteView(KeepWhatIsUsed, snippets.DeleteView):

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, ObjectList
 
 from directory.models import ProblemReport
 
-from .base import PlainViewSet
+from .base import PlainIndexView, PlainViewSet
+
+
+class LetterIndexView(PlainIndexView):
+    def prepare(self, rows: QuerySet) -> QuerySet:
+        return rows.select_related("resource")
 
 
 class ProblemReportViewSet(PlainViewSet):
@@ -17,6 +23,7 @@ class ProblemReportViewSet(PlainViewSet):
     menu_label = _("まちがいの知らせ")
     add_to_admin_menu = True
     menu_order = 205
+    index_view_class = LetterIndexView
     search_fields = ["resource__name", "message"]
     list_display = ["__str__", "resource", "state", "created_at"]
     list_filter = ["state", "subject"]

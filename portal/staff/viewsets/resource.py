@@ -134,7 +134,7 @@ ORIGIN = [
 
 class ResourceIndexView(RecordIndexView):
     def prepare(self, rows: QuerySet) -> QuerySet:
-        return completeness.with_facts(rows)
+        return completeness.with_facts(super().prepare(rows))
 
 
 class ResourceViewSet(RecordViewSet):
