@@ -11,12 +11,14 @@ from directory.hours import clock, words
 from directory.hours.schedule import day_labels, intervals, uncertain
 from directory.models import (
     AccessibilityFeature,
+    CatchmentArea,
     Fee,
     Resource,
     ResourceContact,
     Sector,
     YesNoUnknown,
 )
+from directory.querysets import ResourceQuerySet
 from search.data import Entry, Interval, Name, Point
 
 PREFIX = "resource"
@@ -49,7 +51,7 @@ def entries() -> Iterator[Entry]:
         yield to_entry(resource)
 
 
-def _public():
+def _public() -> ResourceQuerySet:
     return Resource.objects.public().with_parts().prefetch_related("areas__area_towns__town")
 
 
@@ -81,7 +83,7 @@ def to_entry(resource: Resource) -> Entry:
     )
 
 
-def _live_areas(resource: Resource) -> list:
+def _live_areas(resource: Resource) -> list[CatchmentArea]:
     return [area for area in resource.areas.all() if area.live]
 
 

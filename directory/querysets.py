@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
 from django.db.models import Exists, Q
 
 if TYPE_CHECKING:
-    from directory.models import CatchmentArea, Concern, Municipality, Town
+    from collections.abc import Iterable
+
+    from directory.models import CatchmentArea, Concern, Municipality, Resource, Town
 
 # Everything a reader of one resource sees, fetched in one go.
 PARTS = (
@@ -104,11 +106,12 @@ class ResourceQuerySet(models.QuerySet):
         """The source does not say whom they serve."""
         return self.filter(areas__isnull=True)
 
-    def open_at(self, moment: dt.datetime) -> list:
+    def open_at(self, moment: dt.datetime) -> list[Resource]:
         """Those surely open at a moment; rules are weighed in Python, so this ends the chain."""
-        from directory.hours import state
+        from directory.hours.state import state
 
-        return [each for each in self.with_parts() if state(each.schedule, moment).open]
+        rows: Iterable[Any] = self.with_parts()
+        return [each for each in rows if state(each.schedule, moment).open]
 
     def with_parts(self) -> Self:
         return self.select_related("municipality", "source").prefetch_related(*PARTS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from typing import Any
 
 from django.db.models import Model
 from django.db.models.signals import m2m_changed, post_delete, post_save
@@ -25,7 +26,7 @@ PARTS = (
 LINKS = ("sectors", "concerns", "programmes", "areas", "departments")
 
 # What a record is printed in: for each kind of record, how its resources are found.
-RESOURCES_SHOWING: dict[type[Model], Callable[[Model], Iterable[int]]] = {
+RESOURCES_SHOWING: dict[type[Model], Callable[[Any], Iterable[int]]] = {
     models.Municipality: lambda record: _pks(municipality=record),
     models.Sector: lambda record: _pks(sectors=record),
     models.Concern: lambda record: _pks(concerns=record),
@@ -39,30 +40,32 @@ RESOURCES_SHOWING: dict[type[Model], Callable[[Model], Iterable[int]]] = {
 WORDINGS = (models.SynonymRow, models.Town, models.TownPostcode, models.Concern)
 
 
-def _pks(**lookup) -> Iterable[int]:
+def _pks(**lookup: object) -> Iterable[int]:
     return models.Resource.objects.filter(**lookup).values_list("pk", flat=True).distinct()
 
 
-def resource_changed(instance: models.Resource, **_) -> None:
+def resource_changed(instance: models.Resource, **_: object) -> None:
     api.changed(key_of(instance.pk))
 
 
-def part_changed(instance: Model, **_) -> None:
+def part_changed(instance: Any, **_: object) -> None:
     api.changed(key_of(instance.resource_id))
 
 
-def link_changed(instance: Model, action: str, reverse: bool, pk_set, **_) -> None:
+def link_changed(
+    instance: Model, action: str, reverse: bool, pk_set: set[int] | None, **_: object
+) -> None:
     if not action.startswith("post_"):
         return
     pks = (pk_set or ()) if reverse else (instance.pk,)
     api.changed(*map(key_of, pks))
 
 
-def shown_record_changed(sender: type[Model], instance: Model, **_) -> None:
+def shown_record_changed(sender: type[Model], instance: Model, **_: object) -> None:
     api.changed(*map(key_of, RESOURCES_SHOWING[sender](instance)))
 
 
-def wording_changed(**_) -> None:
+def wording_changed(**_: object) -> None:
     api.thesaurus_changed()
 
 

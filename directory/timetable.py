@@ -23,7 +23,8 @@ def schedule_of(resource: Resource) -> Schedule | None:
     """The schedule a resource's rows make, or None where there is no rule at all."""
     rules = tuple(_rule(row) for row in resource.opening_rules.all())
     specials = tuple(_special(row) for row in resource.opening_exceptions.all())
-    opens_at_all = any(not each.closes for each in (*rules, *specials))
+    rows: tuple[Rule | Special, ...] = (*rules, *specials)
+    opens_at_all = any(not each.closes for each in rows)
     if not (opens_at_all or resource.always_open):
         return None
     return Schedule(

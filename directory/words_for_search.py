@@ -14,7 +14,7 @@ def synonyms() -> Iterator[Synonym]:
         yield Synonym(
             wording=row.wording,
             terms=tuple(line.strip() for line in row.terms.splitlines() if line.strip()),
-            municipality=row.municipality.code if row.municipality else "",
+            municipality=getattr(row.municipality, "code", ""),
         )
 
 
