@@ -124,7 +124,7 @@ def _place(order: Sequence[str], code: str) -> tuple[bool, int]:
 
 
 def _card(face: Mapping[str, Any], name: str, url: str, stands: State) -> ResourceCard:
-    open_now, sentence = _opening(face["status"], stands)
+    open_now, sentence = _opening(face["status"], stands, can_call=bool(face["phones"]))
     return ResourceCard(
         pk=face["id"],
         name=name,
@@ -149,9 +149,11 @@ def _card(face: Mapping[str, Any], name: str, url: str, stands: State) -> Resour
     )
 
 
-def _opening(status: str, stands: State) -> tuple[bool | None, str]:
+def _opening(status: str, stands: State, *, can_call: bool) -> tuple[bool | None, str]:
     if status in NOT_IN_SERVICE:
         return False, str(NOT_IN_SERVICE[Status(status)])
+    if not (stands.known or stands.reason or can_call):
+        return None, str(_("受付時間は未確認です"))
     return (stands.open if stands.known else None), words.sentence(stands)
 
 

@@ -15,6 +15,7 @@ from directory.finding.counters import ServedArea, Standing, Tier, standing
 from directory.finding.place import Answer
 from directory.models import (
     CatchmentArea,
+    Concern,
     Municipality,
     Resource,
     ResourceContact,
@@ -65,21 +66,24 @@ def guide(scope: Scope, municipality: Municipality, answer: Answer, now: dt.date
         for pk, metres in close.items()
         if pk in cards and pk not in shown
     ]
-    return Guidance(tiers, tuple(nearest[:_MOST_NEAREST]), _first(receiving, scope, now))
+    return Guidance(tiers, tuple(nearest[:_MOST_NEAREST]), first_contacts(scope, now))
 
 
 def first_contacts(scope: Scope, now: dt.datetime) -> tuple[ResourceCard, ...]:
-    """Whom to call when in doubt: counters for everybody, else one a sector; none on the hub."""
+    """Whom to call when in doubt; none on the hub."""
     if scope.municipality is None:
         return ()
-    return _first(_counters_to_call_first(scope.municipality.pk), scope, now)
+    chosen = _counters_to_call_first(scope.municipality.pk)
+    return tuple(from_resource(each, scope, now) for each in chosen[:_MOST_FIRST_CONTACTS])
 
 
-@remembered(Resource, ResourceContact, Municipality, Sector)
+@remembered(Resource, ResourceContact, Municipality, Sector, Concern)
 def _counters_to_call_first(municipality_pk: int) -> tuple[Resource, ...]:
-    """They stand on nearly every page."""
-    counters = Resource.objects.public().first_contacts(municipality_pk)
-    return tuple(parts.with_parts(counters))
+    """They stand on nearly every page. Where none is for everybody, one of each sector."""
+    counters = parts.with_parts(Resource.objects.public().first_contacts(municipality_pk))
+    if any(Sector.EVERYBODY in _sectors(each) for each in counters):
+        return tuple(counters)
+    return tuple(_one_a_sector(counters))
 
 
 def _with_parts(public: ResourceQuerySet, close: Iterable[int]) -> list[Resource]:
@@ -110,15 +114,6 @@ def _standing(resource: Resource, home: frozenset[int]) -> Standing | None:
         if area.live
     ]
     return standing(served, home, is_counter=_is_counter(resource))
-
-
-def _first(
-    resources: Iterable[Resource], scope: Scope, now: dt.datetime
-) -> tuple[ResourceCard, ...]:
-    counters = [each for each in resources if _is_counter(each)]
-    for_all = [each for each in counters if Sector.EVERYBODY in _sectors(each)]
-    chosen = for_all or _one_a_sector(counters)
-    return tuple(from_resource(each, scope, now) for each in chosen[:_MOST_FIRST_CONTACTS])
 
 
 def _one_a_sector(counters: Iterable[Resource]) -> list[Resource]:

@@ -34,6 +34,9 @@ PARTS = (
 # Kinds that take in people from an area of their own, counters first.
 RECEIVING = ("counter", "consultation_day", "child_base", "activity_centre")
 
+# Kinds of areas that only some of a municipality's people live in.
+NARROW = ("daily_living", "district")
+
 
 class ResourceQuerySet(models.QuerySet):
     """Social resources."""
@@ -65,13 +68,17 @@ class ResourceQuerySet(models.QuerySet):
         return self.exclude(naming="category")
 
     def first_contacts(self, municipality: Municipality | int) -> Self:
-        """Whom to call when in doubt: counters for everybody, or else all counters."""
+        """Whom to call when in doubt, wherever one lives.
+
+        Counters for those who do not know where to turn; without any, counters for
+        everybody; without any, all counters. One question to the database.
+        """
         counters = self.of(municipality).counters().in_service().not_just_a_category()
-        for_all = counters.filter(sectors__code="all")
-        # One question to the database: those for everybody if there are any.
-        return counters.filter(
-            Q(pk__in=for_all.values("pk")) | ~Exists(for_all.values("pk"))
-        ).distinct()
+        counters = counters.exclude(areas__kind__in=NARROW)
+        unsure = counters.filter(concerns__unsure=True).values("pk")
+        for_all = counters.filter(sectors__code="all").values("pk")
+        next_best = Q(pk__in=for_all) | ~Exists(for_all)
+        return counters.filter(Q(pk__in=unsure) | (~Exists(unsure) & next_best)).distinct()
 
     def for_concern(self, concern: Concern) -> Self:
         """Where such troubles are brought.
