@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 from django.test import Client
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
+from wagtail.models import Collection
 
 from directory import models
 from tests.staff_forms import filled
@@ -251,3 +254,26 @@ def test_a_list_costs_the_same_however_long(world, editor, django_assert_max_num
     editor.get(RESOURCES)
     with django_assert_max_num_queries(25):
         editor.get(RESOURCES)
+
+
+def test_only_an_administrator_is_asked_for_a_municipality(world, editor):
+    assert "municipality" not in editor.get(RESOURCES).context["filters"].form.fields
+    everywhere = entering(world.administrator).get(RESOURCES).context["filters"].form.fields
+    assert set(everywhere["municipality"].queryset) == set(models.Municipality.objects.all())
+
+
+@pytest.mark.parametrize("model", [get_image_model(), get_document_model()])
+def test_a_file_is_not_put_where_others_keep_theirs(world, editor, model):
+    own, other = world.own.rows[model], world.other.rows[Collection]
+    name = f"{model._meta.app_label}/{model._meta.model_name}"
+    bulk = f"/admin/bulk/{name}/add_to_collection/?id={own.pk}"
+    assert SECRET not in editor.get(bulk).content.decode()
+    editor.post(bulk, {"collection": other.pk})
+    own.refresh_from_db()
+    assert own.collection == world.own.rows[Collection]
+
+
+@pytest.mark.parametrize("action", ["delete", "move", "publish", "unpublish"])
+def test_pages_are_not_handled_in_bulk(world, manager, action):
+    url = f"/admin/bulk/wagtailcore/page/{action}/?id={world.own.page.pk}&id={world.other.page.pk}"
+    assert manager.get(url)["Location"] == "/admin/"

@@ -20,6 +20,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from ..choosers import ScopedChooserViewSet
 from ..guard import actions_of, guarded, visible_rows
+from ..membership import is_unbounded
 from ..reach import RECORD_MODELS
 
 
@@ -28,6 +29,8 @@ class ScopedFilterSet(WagtailFilterSet):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        if not is_unbounded(self.request.user):
+            self.filters.pop("municipality", None)
         for each in self.filters.values():
             rows = getattr(each, "queryset", None)
             if isinstance(rows, QuerySet) and rows.model in RECORD_MODELS:

@@ -30,7 +30,7 @@ class CatchmentAreaViewSet(RecordViewSet):
     icon = "globe"
     search_fields = ["name", "reading"]
     list_display = ["__str__", "kind", "basis"]
-    list_filter = ["kind", "basis"]
+    list_filter = ["municipality", "kind", "basis"]
     edit_handler = form_of(
         group(_("名称"), "name", "reading", "kind", "parent", "sort_order"),
         group(_("どう分かったか"), "basis", "basis_wording"),
@@ -50,6 +50,7 @@ class TownViewSet(RecordViewSet):
     icon = "crosshairs"
     search_fields = ["name", "reading", "postcodes__code"]
     list_display = ["__str__", "reading"]
+    list_filter = ["municipality"]
     edit_handler = form_of(
         group(_("名称"), "name", "reading"),
         PartsPanel("postcodes", fields("code"), heading=_("郵便番号"), label=_("郵便番号")),

@@ -18,7 +18,7 @@ class ProgrammeViewSet(RecordViewSet):
     icon = "clipboard-list"
     search_fields = ["name", "local_name"]
     list_display = ["__str__", "programme_type", "sector"]
-    list_filter = ["programme_type", "sector", "departments"]
+    list_filter = ["municipality", "programme_type", "sector", "departments"]
     edit_handler = tabs_of(
         (
             _("基本"),

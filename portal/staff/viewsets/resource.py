@@ -151,7 +151,7 @@ class ResourceViewSet(RecordViewSet):
         "status",
         Column("known", label=_("そろい具合"), accessor=completeness.share_of, width="12%"),
     ]
-    list_filter = ["kind", "status", "sectors", "areas", "departments", "live"]
+    list_filter = ["municipality", "kind", "status", "sectors", "areas", "departments", "live"]
     list_export = ["name", "reading", "kind", "status", "address", "live"]
     edit_handler = tabs_of(
         (_("基本"), BASICS),

@@ -18,7 +18,7 @@ class TermViewSet(RecordViewSet):
     icon = "openquote"
     search_fields = ["name", "reading"]
     list_display = ["__str__", "kana_row", "definition_kind"]
-    list_filter = ["definition_kind"]
+    list_filter = ["municipality", "definition_kind"]
     edit_handler = form_of(
         group(_("用語"), "name", "reading", "kana_row"),
         group(_("説明"), "definition_kind", "definition"),
