@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -39,9 +40,16 @@ def panel(text: str, municipality: Municipality | None) -> list[Topic] | None:
     topics = {
         topic
         for wording, topic, owner in _wordings()
-        if wording in said and _concerns(owner, municipality)
+        if _says(wording, said) and _concerns(owner, municipality)
     }
     return [_topic(each, municipality) for each in _in_order(topics)] or None
+
+
+def _says(wording: str, said: str) -> bool:
+    """Tell whether it is said; DV is not said by DVD."""
+    if not wording.isascii():
+        return wording in said
+    return re.search(rf"(?<![a-z0-9]){re.escape(wording)}(?![a-z0-9])", said) is not None
 
 
 def topics(municipality: Municipality | None) -> list[Topic]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 
 from django.utils import timezone
@@ -25,6 +26,7 @@ PREFIX = "resource"
 # Open hours are written into the index this far ahead and renewed before they run out.
 HORIZON_DAYS = 28
 UNKNOWN_AREA = "unknown"
+HOUSE_NUMBER = re.compile(r"[0-9０-９]+([-－‐−丁目番地号]+[0-9０-９]*)*")
 # Counters answer most questions: they come first where nothing else decides.
 PROMINENCE = {"counter": 1.2, "office": 0.8}
 CATEGORY_PROMINENCE = 0.7
@@ -105,7 +107,9 @@ def _places(resource: Resource) -> tuple[Name, ...]:
     towns = [
         Name(row.town.name, row.town.reading) for area in areas for row in area.area_towns.all()
     ]
-    printed = [Name(text) for text in (resource.address, resource.location_wording) if text]
+    # 「猫が20匹」 must not find whoever lives at number 20.
+    street = HOUSE_NUMBER.sub("", resource.address)
+    printed = [Name(text) for text in (street, resource.location_wording) if text]
     venues = [Name(venue.name) for venue in resource.venues.all()]
     return tuple(dict.fromkeys([*named, *towns, *printed, *venues]))
 

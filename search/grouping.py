@@ -11,6 +11,9 @@ from search.plan import Unit
 _COMMON, _COMMON_SHARE = 20, 0.5
 # A run of characters is only needed to find names that are cut into other words.
 _COMMON_EXTRA_SHARE = 0.02
+# A part with more words is a sentence: whoever tells a story in sentences asks for no record
+# that answers each of them.
+_MOST_KEYWORDS = 3
 
 Group = tuple[Unit, ...]
 
@@ -32,12 +35,18 @@ def grouped(question: str, units: Sequence[Unit], size: int) -> tuple[tuple[Grou
     telling = [unit for unit in units if unit.share <= _most(unit, few)]
     if all(unit.extra for unit in telling):
         telling = list(units)
-    groups = (
+    groups = [
         tuple(unit for unit in telling if begin <= unit.begin < end)
         for begin, end in chunk_spans(question)
-    )
+    ]
+    if any(map(_is_sentence, groups)):
+        groups = [tuple(telling)]
     common = tuple(unit for unit in units if unit not in telling)
     return tuple(group for group in groups if group), common
+
+
+def _is_sentence(group: Group) -> bool:
+    return sum(not unit.extra for unit in group) > _MOST_KEYWORDS
 
 
 def _most(unit: Unit, few: float) -> float:

@@ -102,6 +102,12 @@ def test_an_index_that_is_missing_still_tells_whom_to_call(client, world):
     assert "000-222-2222" in response.content.decode()
 
 
+def test_letters_inside_other_words_are_no_emergency(find, world):
+    EmergencyWord.objects.create(wording="DV", topic="violence")
+    assert find(q="ＤＶを受けている").context["emergency"]
+    assert find(q="DVDを借りたい").context["emergency"] is None
+
+
 def test_emergency_words_show_numbers_before_any_result(find, world):
     EmergencyWord.objects.create(wording="死にたい", topic="life")
     EmergencyLine.objects.create(topic="life", name="全国の電話", phone="0000-11")
