@@ -29,7 +29,7 @@ ALLOWED = re.compile(
     (Ctrl|Alt|Shift|Esc|CSV|XLSX|URL|JavaScript|Wagtail|AVIF|GIF|JPE?G|PNG|WEBP|KB|MB|email)
     | http://domain\.com/blog/\[my-slug\]/
     | localhost
-    | own_\w+\.(png|txt)         # the names of files
+    | own(_\w+)?\.(png|txt)         # the names of files
     | [A-Z][\w+-]*(/[\w+-]+)+    # time zones
     """,
     re.VERBOSE,
