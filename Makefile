@@ -12,7 +12,7 @@ run: ## みほんを入れて http://localhost:8000 で動かす（PORT=8001 で
 	@$(PYTHON) bin/sync.py && exec $(IN_VENV) bin/run.py
 
 test: setup ## すべての試験（ブラウザーの試験も）
-	@$(PYTHON) bin/system_packages.py chromium fonts-noto-cjk && $(IN_VENV) -m pytest -n 2 --dist worksteal $(ARGS)
+	@$(PYTHON) bin/system_packages.py chromium fonts-noto-cjk && $(IN_VENV) -m pytest -n 2 --dist loadgroup $(ARGS)
 
 test-postgres: setup ## 書きこみと検索の約束を PostgreSQL でも試す
 	@$(PYTHON) bin/system_packages.py postgresql && $(IN_VENV) bin/with_postgres.py $(IN_VENV) -m pytest -q -n 2 --dist worksteal tests/contracts tests/integration $(ARGS)

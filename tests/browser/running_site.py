@@ -16,7 +16,7 @@ from urllib.error import HTTPError, URLError
 ROOT = Path(__file__).resolve().parents[2]
 # Browsers open several connections at once and keep them.
 GUNICORN = (sys.executable, "-m", "gunicorn", "portal.wsgi", "--threads=4")
-STARTING_SECONDS = 30
+STARTING_SECONDS = 120
 
 
 @contextmanager
@@ -70,10 +70,10 @@ def _wait_for(address: str, server: subprocess.Popen) -> None:
         if server.poll() is not None:
             raise RuntimeError(f"The server ended with {server.returncode} before it answered.")
         try:
-            urllib.request.urlopen(address, timeout=5).close()
+            urllib.request.urlopen(address, timeout=30).close()
             return
         except HTTPError:
             return
-        except URLError:
+        except (URLError, TimeoutError):
             time.sleep(0.2)
     raise RuntimeError(f"The server did not answer within {STARTING_SECONDS} seconds.")

@@ -163,7 +163,7 @@ def test_edits_during_a_rebuild_survive_even_a_killed_indexer(desk: Desk) -> Non
     desk.start("search_index")
     output, _ = rebuild.communicate(timeout=PATIENCE_SECONDS)
     assert rebuild.returncode == 0, output
-    until(lambda: desk.found("つばき") == {"file:0", "file:1"}, 2)
+    until(lambda: desk.found("つばき") == {"file:0", "file:1"})
     assert len(desk.found()) == 40
 
 
