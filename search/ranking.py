@@ -74,26 +74,39 @@ def _ranked(
     return Ranked(candidate, score, matches, naming > 1, distance, responsible)
 
 
+class _Weights(dict[str, tuple[float, int]]):
+    """What a term weighs in one candidate, and in which field most; reckoned once a term."""
+
+    def __init__(self, candidate: Candidate) -> None:
+        super().__init__()
+        self.candidate = candidate
+
+    def __missing__(self, term: str) -> tuple[float, int]:
+        self[term] = found = _weight_of(term, self.candidate)
+        return found
+
+
 def _matches(plan: Plan, candidate: Candidate) -> tuple[Match, ...]:
-    found = (_best_match(unit, candidate) for unit in plan.units)
+    weights = _Weights(candidate)
+    found = (_best_match(unit, weights) for unit in plan.units)
     return tuple(sorted((m for m in found if m), key=lambda m: -m.score))
 
 
-def _best_match(unit: Unit, candidate: Candidate) -> Match | None:
+def _best_match(unit: Unit, weights: _Weights) -> Match | None:
     best: Match | None = None
     for alternative in unit.alternatives:
-        score, field = _answer(alternative, candidate)
+        score, field = _answer(alternative, weights)
         if score and (best is None or score > best.score):
             best = Match(unit, alternative, FIELDS[field], score)
     return best
 
 
-def _answer(alternative: Alternative, candidate: Candidate) -> tuple[float, int]:
+def _answer(alternative: Alternative, weights: _Weights) -> tuple[float, int]:
     if alternative.way.is_run:
-        return _phrase_answer(alternative, candidate)
+        return _phrase_answer(alternative, weights.candidate)
     total, weakest, field = 0.0, math.inf, 3
     for term, idf in zip(alternative.terms, alternative.idfs, strict=True):
-        weight, where = _weight_of(term, candidate)
+        weight, where = weights[term]
         if not weight:
             return 0.0, 3
         total += idf * _saturated(weight)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from search.plan import Way
@@ -11,44 +13,56 @@ from search.ranking import Match, Ranked
 
 _MOST = 4
 
-
-def reasons(ranked: Ranked) -> tuple[str, ...]:
-    """Return the weightiest reasons for ``ranked``."""
-    return tuple(dict.fromkeys(_reasons(ranked)))[:_MOST]
+Phrases = Mapping[str, str]
 
 
-def _reasons(ranked: Ranked) -> Iterator[str]:
+def phrases() -> Phrases:
+    """Return the wordings of the reasons in the language in force, for ``reasons``."""
+    return _phrases(get_language())
+
+
+@lru_cache(maxsize=16)
+def _phrases(_language: str | None) -> Phrases:
+    # A page has a hundred reasons: each wording is looked up once a language, not each time.
+    return {
+        "responsible": _("担当地区"),
+        "reworded": _("言い換え：%(said)s → %(means)s"),
+        "read": _("読みが一致：%(said)s"),
+        "name": _("名前に一致：%(said)s"),
+        "tags": _("分野・困りごとに一致：%(said)s"),
+        "place": _("場所に一致：%(said)s"),
+        "body": _("説明に一致：%(said)s"),
+        "metres": _("約%(metres)dm"),
+        "kilometres": _("約%(kilometres).1fkm"),
+    }
+
+
+def reasons(ranked: Ranked, said: Phrases) -> tuple[str, ...]:
+    """Return the weightiest reasons for ``ranked`` in the wordings of ``phrases``."""
+    return tuple(dict.fromkeys(_reasons(ranked, said)))[:_MOST]
+
+
+def _reasons(ranked: Ranked, said: Phrases) -> Iterator[str]:
     if ranked.responsible:
-        yield _("担当地区")
+        yield said["responsible"]
     if ranked.distance_m is not None:
-        yield about(ranked.distance_m)
+        yield _about(ranked.distance_m, said)
     for match in ranked.matches:
         if not match.unit.extra or len(ranked.matches) == 1:
-            yield _reason(match)
+            yield _reason(match, said)
 
 
-def _reason(match: Match) -> str:
+def _reason(match: Match, said: Phrases) -> str:
     alternative = match.alternative
     if alternative.way.is_reworded:
-        said, means = alternative.said, alternative.means
-        return _("言い換え：%(said)s → %(means)s") % {"said": said, "means": means}
+        return said["reworded"] % {"said": alternative.said, "means": alternative.means}
     if alternative.way in (Way.KANA, Way.READING):
-        return _("読みが一致：%(said)s") % {"said": alternative.said}
-    return _in_field(match.field) % {"said": match.unit.text}
+        return said["read"] % {"said": alternative.said}
+    return said[match.field] % {"said": match.unit.text}
 
 
-def _in_field(field: str) -> str:
-    if field == "name":
-        return _("名前に一致：%(said)s")
-    if field == "tags":
-        return _("分野・困りごとに一致：%(said)s")
-    if field == "place":
-        return _("場所に一致：%(said)s")
-    return _("説明に一致：%(said)s")
-
-
-def about(metres: float) -> str:
+def _about(metres: float, said: Phrases) -> str:
     """Return a distance as people say it: 約350m, 約1.2km."""
     if metres < 1000:
-        return _("約%(metres)dm") % {"metres": max(50, round(metres / 50) * 50)}
-    return _("約%(kilometres).1fkm") % {"kilometres": metres / 1000}
+        return said["metres"] % {"metres": max(50, round(metres / 50) * 50)}
+    return said["kilometres"] % {"kilometres": metres / 1000}

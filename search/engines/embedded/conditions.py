@@ -25,7 +25,7 @@ class Conditions:
     plan: Plan | None
     strict: bool
     place: Tree | None
-    in_place: int
+    about_in_place: int
     named: tuple[tuple[str, str, Tree], ...]
 
     def without(self, name: str) -> Conditions:
@@ -44,7 +44,7 @@ class Conditions:
     def about(self, snapshot: Snapshot) -> int:
         """Return about how many answers there are, at most, without counting them."""
         shares = [unit.share for unit in self.plan.units] if self.plan else [1.0]
-        return min(self.in_place, round(min(1.0, sum(shares)) * snapshot.size))
+        return min(self.about_in_place, round(min(1.0, sum(shares)) * snapshot.size))
 
     def bare(self) -> Tree:
         """Return the tree to count by."""
@@ -67,8 +67,8 @@ def conditions(snapshot: Snapshot, query: Query) -> Conditions:
     place = trees.chosen("municipality", [query.municipality]) if query.municipality else None
     asked = plan(query.text, query.municipality, snapshot) if _says_something(query) else None
     named = tuple(_named(snapshot, query, place))
-    in_place = snapshot.count(place) if place else snapshot.size
-    made = Conditions(asked, True, place, in_place, named)
+    about = snapshot.about_in(query.municipality) if query.municipality else snapshot.size
+    made = Conditions(asked, True, place, about, named)
     if asked is None or len(asked.groups) < 2:
         return made
     together = snapshot.count(made.bare())

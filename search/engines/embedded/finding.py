@@ -16,7 +16,7 @@ from search.engines.embedded.snapshot import Snapshot
 from search.passages import passage, wanted_tokens
 from search.plan import Plan
 from search.ranking import Ranked
-from search.reasons import reasons
+from search.reasons import Phrases, phrases, reasons
 
 # Interval._make without a step in Python: a page has hundreds.
 _interval = partial(tuple.__new__, Interval)
@@ -28,9 +28,9 @@ def find(snapshot: Snapshot, query: Query) -> Results:
     wanted = conditions(snapshot, query)
     counted = facets(snapshot, query, wanted)
     total = total_of(snapshot, wanted, counted)
-    marked = _marked(wanted.plan)
+    marked, said = _marked(wanted.plan), phrases()
     return Results(
-        hits=tuple(_hit(marked, r, face) for r, face in page(snapshot, query, wanted)),
+        hits=tuple(_hit(marked, said, r, face) for r, face in page(snapshot, query, wanted)),
         total=total,
         facets=counted,
         relaxation=relaxation(snapshot, wanted, total),
@@ -43,7 +43,7 @@ def _marked(plan: Plan | None) -> dict[str, float]:
     return wanted_tokens([a for unit in units for a in unit.alternatives])
 
 
-def _hit(marked: Mapping[str, float], ranked: Ranked, stored: bytes) -> Hit:
+def _hit(marked: Mapping[str, float], said: Phrases, ranked: Ranked, stored: bytes) -> Hit:
     face = json.loads(stored)
     return Hit(
         key=face["key"],
@@ -52,7 +52,7 @@ def _hit(marked: Mapping[str, float], ranked: Ranked, stored: bytes) -> Hit:
         name=face["name"],
         path=face["path"],
         score=ranked.score,
-        why=reasons(ranked),
+        why=reasons(ranked, said),
         distance_m=None if ranked.distance_m is None else round(ranked.distance_m),
         responsible=ranked.responsible,
         facets={name: tuple(values) for name, values in face["facets"].items()},

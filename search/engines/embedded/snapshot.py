@@ -15,7 +15,7 @@ from search.candidates import Candidate
 from search.data import Suggestion
 from search.engines.embedded import completions, sidefile
 from search.engines.embedded.generations import stamp
-from search.engines.embedded.schema import SETS, open_index
+from search.engines.embedded.schema import SETS, open_index, term
 from search.plan import Terms, Way
 from search.text.thesaurus import Thesaurus
 
@@ -53,6 +53,10 @@ class Snapshot:
     def size(self) -> int:
         """Number of entries."""
         return int(self.searcher.num_docs)
+
+    def about_in(self, municipality: str) -> int:
+        """About how many entries a municipality has; those just removed may still count."""
+        return int(self.searcher.doc_freq("term", term("municipality", municipality)))
 
     def _frequency(self, term: str) -> int:
         return int(self.searcher.doc_freq("all", term))
