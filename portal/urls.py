@@ -1,8 +1,8 @@
 """Addresses of the hub: several municipalities, each below its own name."""
 
-from directory.urls import hub_patterns
 from django.urls import include, path
 
+from directory.urls import hub_patterns
 from portal.shared_urls import pages_last, shared_patterns
 
 urlpatterns = [
