@@ -806,7 +806,7 @@ class Migration(migrations.Migration):
                 ('kana_row', models.CharField(blank=True, max_length=5, verbose_name='五十音の見出し')),
                 ('definition_kind', models.CharField(choices=[('headword', '用語解説（見出し語）'), ('in_text', '本文で説明'), ('abbreviation', '略称・言い換え')], max_length=20, verbose_name='どこで説明されているか')),
                 ('definition', models.TextField(blank=True, verbose_name='説明')),
-                ('also_used_by', models.ManyToManyField(blank=True, related_name='+', to='directory.municipality', verbose_name='同じことばを使う自治体')),
+                ('also_used_by', modelcluster.fields.ParentalManyToManyField(blank=True, related_name='+', to='directory.municipality', verbose_name='同じことばを使う自治体')),
                 ('latest_revision', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision', verbose_name='latest revision')),
                 ('live_revision', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision', verbose_name='live revision')),
                 ('locked_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='locked_%(class)ss', to=settings.AUTH_USER_MODEL, verbose_name='locked by')),

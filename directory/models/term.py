@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
 
 from .record import MunicipalRecord
 
@@ -23,7 +24,7 @@ class Term(MunicipalRecord):
         _("どこで説明されているか"), max_length=20, choices=Definition.choices
     )
     definition = models.TextField(_("説明"), blank=True)
-    also_used_by = models.ManyToManyField(
+    also_used_by = ParentalManyToManyField(
         "directory.Municipality",
         blank=True,
         related_name="+",

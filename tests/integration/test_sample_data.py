@@ -128,7 +128,6 @@ def test_everybody_is_welcome_only_where_a_source_says_so():
         "熱海多賀文庫",
         "地域のつどいの場",
         "居場所やコミュニティなどの「場」",
-        "だれでも立ち寄りステーション",
     }
     assert not models.Resource.objects.filter(anyone_welcome=models.YesNoUnknown.NO).exists()
 
