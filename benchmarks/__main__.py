@@ -25,6 +25,7 @@ SIZES = (1_000, 10_000, 100_000)
 LARGEST_STOCK = 10_000
 STOCK_CAP_S = 60
 STOCK_QUERIES = 100
+HTTP_SIZES = (2_000, 10_000)
 GOALS_MS = {10_000: 4.0, 100_000: 8.0}
 PACKAGES = ("wagtail", "django", "tantivy", "sudachipy", "sudachidict-core", "gunicorn")
 
@@ -32,7 +33,7 @@ PACKAGES = ("wagtail", "django", "tantivy", "sudachipy", "sudachidict-core", "gu
 def main(*, quick: bool) -> None:
     """Measure and write the results."""
     sizes = SIZES[:2] if quick else SIZES
-    lines = [*_heading(), *_in_process(sizes), *_over_http(2000, 10 if quick else 20)]
+    lines = [*_heading(), *_in_process(sizes), *_over_http(HTTP_SIZES, 10 if quick else 20)]
     RESULTS.write_text("\n".join(lines) + "\n", encoding="utf-8")
     print("\n".join(lines))
 
@@ -134,10 +135,12 @@ def _beside_stock(measured: dict[int, dict[str, Any]]) -> Iterator[str]:
     yield ""
 
 
-def _over_http(number: int, seconds: int) -> Iterator[str]:
+def _over_http(sizes: tuple[int, ...], seconds: int) -> Iterator[str]:
     yield "## Over HTTP"
     yield ""
-    yield http_search.main(number, seconds)
+    for size in sizes:
+        yield http_search.main(size, seconds)
+        yield ""
 
 
 if __name__ == "__main__":

@@ -86,8 +86,8 @@ def load(server: Server, paths: Sequence[str], directory: Path, *, seconds: int)
     failures += [int(each) for each in re.findall(r"timeout (\d+)", said)]
     return Load(
         per_second=float(_found(r"Requests/sec:\s+([\d.]+)", said)),
-        p50=_found(r"50%\s+(\S+)", said),
-        p99=_found(r"99%\s+(\S+)", said),
+        p50=_found(r"\n\s+50%\s+(\S+)", said),
+        p99=_found(r"\n\s+99%\s+(\S+)", said),
         cpu_ms=used * 1000 / max(1, answered),
         failed=sum(failures),
     )
