@@ -80,7 +80,10 @@ def rebuild(progress: Callable[[int], None] | None = None) -> int:
     ``progress`` is told how many are done. Call it outside a transaction, so that it
     sees what is committed meanwhile. Raises ``IndexHeldError`` while another rebuild runs.
     """
-    return _engine().rebuild(sources.vocabulary(), _told(progress), outbox.reload)
+    older = outbox.waiting()
+    number = _engine().rebuild(sources.vocabulary(), _told(progress), outbox.reload)
+    outbox.forget(older)
+    return number
 
 
 def _told(progress: Callable[[int], None] | None) -> Iterator[Entry]:

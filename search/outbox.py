@@ -20,6 +20,8 @@ logger = logging.getLogger(__name__)
 
 VOCABULARY_KEY = ":vocabulary"
 MOST_ATTEMPTS = 5
+# SQLite takes some thirty thousand parameters a statement.
+_AT_ONCE = 10_000
 _WAIT = timedelta(seconds=1)
 
 
@@ -78,13 +80,26 @@ def drain(writer: Writer, limit: int) -> int:
 
     Exactly the rows whose change is in the index are deleted, and only once it is.
     """
-    items = list(_due()[:limit])
-    if not items:
+    keys = list(dict.fromkeys(item.key for item in _due()[:limit]))
+    if not keys:
         return 0
-    loaded = load(item.key for item in items)
+    # One save may name its key twenty times: what was written before loading is all dealt with.
+    items = list(_due().filter(key__in=keys))
+    loaded = load(keys)
     writer.apply(loaded.batch())
     _settle(items, loaded.failures)
-    return len({item.key for item in items})
+    return len(keys)
+
+
+def waiting() -> list[int]:
+    """Return the numbers of the changes that wait now."""
+    return list(OutboxItem.objects.filter(set_aside=False).values_list("pk", flat=True))
+
+
+def forget(numbers: Sequence[int]) -> None:
+    """Drop the changes of ``waiting`` once an index read afterwards is the live one."""
+    for start in range(0, len(numbers), _AT_ONCE):
+        OutboxItem.objects.filter(pk__in=numbers[start : start + _AT_ONCE]).delete()
 
 
 def _due() -> QuerySet[OutboxItem]:

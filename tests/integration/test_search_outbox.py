@@ -162,6 +162,21 @@ def test_finding_asks_the_database_nothing(
         assert api.suggest("さくら")[0].text == "さくら会館"
 
 
+def test_a_rebuild_settles_what_waited_before_it(shelf: Shelf) -> None:
+    shelf.names["shelf:1"] = "けやき会館"
+    api.changed("shelf:1", "shelf:2")
+    api.thesaurus_changed()
+    read = iter(["during"])
+
+    def meanwhile(_number: int) -> None:
+        if next(read, None):
+            api.changed("shelf:1")
+
+    api.rebuild(meanwhile)
+    assert [item.key for item in OutboxItem.objects.all()] == ["shelf:1"]
+    assert api.find(Query(text="けやき")).total == 1
+
+
 def test_a_rebuild_tells_how_far_it_is(shelf: Shelf) -> None:
     shelf.names |= {f"shelf:{number}": "さくら会館" for number in range(3)}
     told: list[int] = []
