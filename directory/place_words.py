@@ -27,9 +27,9 @@ def how_sure(areas: Iterable[TownArea]) -> str:
     """A remark on how we know that a town lies in its areas; "" where that is stated."""
     certainties = {area.certainty for area in areas}
     if "inferred" in certainties:
-        return gettext("（町と圏域の対応は名称からの推定です）")
+        return gettext("（地区の名前からの推定です）")
     if "unknown" in certainties:
-        return gettext("（町と圏域の対応は未確認です）")
+        return gettext("（この町の担当かどうかは未確認です）")
     return ""
 
 
