@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -59,14 +60,25 @@ def markers(resource: Resource) -> list[dict[str, Any]]:
 def sources(resource: Resource) -> list[dict[str, Any]]:
     """Where its facts were read, and when they were last held against that."""
     rows = [
-        {"title": each.source.title, "locator": each.locator, "confirmed_on": each.confirmed_on}
+        {
+            "title": each.source.title,
+            "locator": _place_in_source(each.locator),
+            "confirmed_on": each.confirmed_on,
+        }
         for each in resource.verifications.all()
         if each.source
     ]
     if not rows and resource.source:
-        locator = _("%s行") % resource.source_lines if resource.source_lines else ""
+        locator = _place_in_source(resource.source_lines)
         rows = [{"title": resource.source.title, "locator": locator, "confirmed_on": None}]
     return rows
+
+
+def _place_in_source(locator: str) -> str:
+    """Where in a source to look; bare numbers are lines of it."""
+    if re.fullmatch(r"[\d\-;, ]+", locator):
+        return _("%s行目") % re.sub("[;,] *", "、", locator.replace("-", "〜"))
+    return locator
 
 
 def unconfirmed(resource: Resource) -> list[str]:
