@@ -10,6 +10,15 @@ import pytest
 from directory.remembering import forget_everything
 
 
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print what tests record as their ``report``, passed or not, from any process."""
+    for outcome in ("passed", "failed"):
+        for each in terminalreporter.getreports(outcome):
+            for name, text in each.user_properties:
+                if name == "report" and each.when == "call":
+                    terminalreporter.write_line(f"\n{text}")
+
+
 @pytest.fixture(autouse=True)
 def own_index(settings: Any, tmp_path: Path) -> Path:
     """Give the test an empty index nobody else writes; return where it lies."""

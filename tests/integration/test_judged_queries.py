@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -74,11 +74,14 @@ def test_grades_name_what_is_there(outcome: Outcome) -> None:
 
 
 @pytest.mark.parametrize("group", FLOORS)
-def test_right_answers_come_first(outcome: Outcome, group: str) -> None:
+def test_right_answers_come_first(
+    outcome: Outcome, group: str, record_property: Callable[[str, object], None]
+) -> None:
     asked = [each for each in outcome.asked if each.query.group == group]
     total, floor = mean(each.score for each in asked), FLOORS[group]
-    report = f"\n{group}\n{table(_by_kind(asked))}\n{_missed(asked)}"
-    print(report)
+    scores = f"judged queries, {group}\n{table(_by_kind(asked))}"
+    record_property("report", scores)
+    report = f"\n{scores}\n{_missed(asked)}"
 
     assert total.queries >= floor.queries
     assert total.success_at_1 >= floor.success_at_1, report
