@@ -7,7 +7,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from directory.scope import HUB, Scope, scope_of
+from directory.public.scope import HUB, Scope, scope_of
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

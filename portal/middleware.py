@@ -12,9 +12,9 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from wagtail.models import Page, Site
 
-from directory import vocabulary
 from directory.models import Municipality
-from directory.remembering import remembered
+from directory.public import vocabulary
+from directory.public.remembering import remembered
 from portal.home.models import MunicipalityPage
 
 STAFF_WING = ("/admin/", "/django-admin/")

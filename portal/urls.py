@@ -2,13 +2,13 @@
 
 from django.urls import include, path
 
-from directory.urls import hub_patterns
+from directory.public.urls import hub_patterns
 from portal.shared_urls import pages_last, shared_patterns
 
 urlpatterns = [
     *shared_patterns,
     path("", include((hub_patterns, "hub"))),
-    path("<slug:municipality>/", include("directory.urls")),
+    path("<slug:municipality>/", include("directory.public.urls")),
     *pages_last,
 ]
 

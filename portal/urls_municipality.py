@@ -6,7 +6,7 @@ from portal.shared_urls import pages_last, shared_patterns
 
 urlpatterns = [
     *shared_patterns,
-    path("", include("directory.urls")),
+    path("", include("directory.public.urls")),
     *pages_last,
 ]
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from directory.remembering import forget_everything
+from directory.public.remembering import forget_everything
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -188,7 +188,7 @@ class Resource(MunicipalRecord):
     def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict[str, Any]:
         """The public page as it will look, of the record as it stands in the form."""
         # Pages know records, not the other way round: the page is named here, not imported.
-        preview = import_string("directory.views.resource.preview")
+        preview = import_string("directory.public.views.resource.preview")
         return {**super().get_preview_context(request, mode_name), **preview(self)}
 
     @property

@@ -7,12 +7,12 @@ from typing import Any
 from django.db.models import Count, Exists, OuterRef, Q
 from django.http import HttpRequest
 
-from directory import vocabulary
-from directory.cards import now
-from directory.guidance import first_contacts
 from directory.models import Municipality, Resource, ResourceContact
-from directory.remembering import remembered
-from directory.scope import HUB, Scope
+from directory.public import vocabulary
+from directory.public.cards import now
+from directory.public.guidance import first_contacts
+from directory.public.remembering import remembered
+from directory.public.scope import HUB, Scope
 
 from .models import HubPage, MunicipalityPage
 

@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from directory.remembering import forget_everything
+from directory.public.remembering import forget_everything
 from tests import public_world
 from tests.factories import ResourceFactory
 

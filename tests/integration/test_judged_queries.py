@@ -12,7 +12,7 @@ from django.db import transaction
 from django.test import override_settings
 
 from directory.models import Resource
-from directory.remembering import forget_everything
+from directory.public.remembering import forget_everything
 from search import api
 from tests.judged.asking import answers
 from tests.judged.score import JudgedQuery, Score, mean, read, score, table

@@ -32,9 +32,7 @@ def test_the_responsible_counter_comes_first_with_its_reason(ask):
     assert context["outcome"] == "found"
     assert names(context["responsible"]) == {"elderly": ["東地域包括支援センター"]}
     [card] = context["responsible"][0].cards
-    assert card.reasons == (
-        "東圏域（東町）を受け持つ窓口です（地区の名前からの推定です）",
-    )
+    assert card.reasons == ("東圏域（東町）を受け持つ窓口です（地区の名前からの推定です）",)
     assert card.responsible
     assert response.content.decode().index(card.reasons[0]) > 0
 

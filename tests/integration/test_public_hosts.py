@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from wagtail.models import Site
 
-from directory.remembering import forget_everything
+from directory.public.remembering import forget_everything
 from portal.home.models import MunicipalityPage
 from tests import public_world
 

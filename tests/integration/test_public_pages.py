@@ -7,8 +7,8 @@ from django.test import Client
 from freezegun import freeze_time
 
 from directory import models
-from directory.forms import SearchForm
-from directory.views.report import MOST_A_DAY
+from directory.public.forms import SearchForm
+from directory.public.views.report import MOST_A_DAY
 from tests import public_world
 from tests.factories import DepartmentFactory, OrganizationFactory, ResourceFactory
 

@@ -6,13 +6,13 @@ from typing import Any
 
 from django.http import QueryDict
 
-from directory.cards import now
 from directory.finding.place import Answer, Asked, locate
-from directory.forms import SearchForm
 from directory.hours.clock import minute_of
-from directory.known_towns import gazetteer
 from directory.models import Municipality, Resource
-from directory.scope import Scope
+from directory.public.cards import now
+from directory.public.forms import SearchForm
+from directory.public.known_towns import gazetteer
+from directory.public.scope import Scope
 from search import api
 from tests.judged.score import DEPTH, JudgedQuery
 

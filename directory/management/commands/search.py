@@ -9,7 +9,7 @@ from typing import Any, NoReturn
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 
-from directory.lookup import Lookup, UnclearError, look_up
+from directory.public.lookup import Lookup, UnclearError, look_up
 
 WRONG_ARGUMENTS = 2
 OPTIONS = (

@@ -7,10 +7,10 @@ from urllib.parse import urlencode
 from django.http import HttpRequest, JsonResponse
 from django.utils.translation import gettext_lazy as _
 
-from directory.forms import AskingForm
 from directory.models import ResourceKind
-from directory.scope import Scope
-from directory.views.serving import public
+from directory.public.forms import AskingForm
+from directory.public.scope import Scope
+from directory.public.views.serving import public
 from search import api
 from search.data import Suggestion
 

@@ -9,18 +9,18 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from directory import emergency, vocabulary
-from directory.cards import now
 from directory.finding.counters import Tier
 from directory.finding.gazetteer import KnownTown
 from directory.finding.place import Answer, Asked, Found, locate
-from directory.forms import PlaceForm
-from directory.guidance import Guidance, first_contacts, guide
-from directory.known_towns import gazetteer
-from directory.place_words import message, next_steps
-from directory.scope import Scope
-from directory.views.place import place_of
-from directory.views.serving import personal
+from directory.public import emergency, vocabulary
+from directory.public.cards import now
+from directory.public.forms import PlaceForm
+from directory.public.guidance import Guidance, first_contacts, guide
+from directory.public.known_towns import gazetteer
+from directory.public.place_words import message, next_steps
+from directory.public.scope import Scope
+from directory.public.views.place import place_of
+from directory.public.views.serving import personal
 
 
 @personal

@@ -13,7 +13,7 @@ from directory.finding.gazetteer import (
     TownArea,
 )
 from directory.models import AreaTown, Basis, CatchmentArea, Municipality, Town, TownPostcode
-from directory.remembering import remembered
+from directory.public.remembering import remembered
 from search.data import Point
 
 CERTAINTY: dict[str, Certainty] = {Basis.STATED: "stated", Basis.UNKNOWN: "unknown"}

@@ -10,12 +10,12 @@ from typing import Any, NamedTuple
 
 from django.utils.translation import gettext_lazy as _
 
-from directory import vocabulary
 from directory.entries import card_of, path_of
 from directory.hours import clock, words
 from directory.hours.state import State, state, state_from_intervals
 from directory.models import Resource, Sector, Status
-from directory.scope import Scope
+from directory.public import vocabulary
+from directory.public.scope import Scope
 from search.data import Hit, Interval
 
 NOT_IN_SERVICE = {

@@ -8,7 +8,6 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from directory.cards import dialled
 from directory.models import (
     Fee,
     Programme,
@@ -17,6 +16,7 @@ from directory.models import (
     ResourceOperator,
     YesNoUnknown,
 )
+from directory.public.cards import dialled
 
 Method = ResourceContact.Method
 

@@ -9,8 +9,6 @@ from dataclasses import dataclass, field
 
 from django.db.models import Exists, OuterRef, Q
 
-from directory import nearby, parts
-from directory.cards import ResourceCard, SectorGroup, by_sector, from_resource
 from directory.finding.counters import ServedArea, Standing, Tier, standing
 from directory.finding.place import Answer
 from directory.models import (
@@ -22,10 +20,12 @@ from directory.models import (
     ResourceKind,
     Sector,
 )
-from directory.place_words import why
+from directory.public import nearby, parts
+from directory.public.cards import ResourceCard, SectorGroup, by_sector, from_resource
+from directory.public.place_words import why
+from directory.public.remembering import remembered
+from directory.public.scope import Scope
 from directory.querysets import ResourceQuerySet
-from directory.remembering import remembered
-from directory.scope import Scope
 
 VAGUE = (CatchmentArea.Kind.OUTSIDE, CatchmentArea.Kind.DIRECTION)
 _MOST_NEAREST = 5

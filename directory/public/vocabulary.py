@@ -8,7 +8,7 @@ from directory.models import (
     Municipality,
     Sector,
 )
-from directory.remembering import remembered
+from directory.public.remembering import remembered
 
 
 @remembered(Municipality)

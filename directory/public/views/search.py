@@ -10,17 +10,17 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from directory import emergency
-from directory.cards import from_hit, now
-from directory.facets import BY_NAME, offered
 from directory.finding.place import Answer, Asked, locate
-from directory.forms import LONGEST_TEXT, PAGE_SIZE, SearchForm
-from directory.guidance import first_contacts
 from directory.hours.clock import minute_of
-from directory.known_towns import gazetteer
-from directory.scope import Scope
-from directory.views.place import place_of
-from directory.views.serving import personal
+from directory.public import emergency
+from directory.public.cards import from_hit, now
+from directory.public.facets import BY_NAME, offered
+from directory.public.forms import LONGEST_TEXT, PAGE_SIZE, SearchForm
+from directory.public.guidance import first_contacts
+from directory.public.known_towns import gazetteer
+from directory.public.scope import Scope
+from directory.public.views.place import place_of
+from directory.public.views.serving import personal
 from search import api
 from search.data import Facet, Relaxation, Results
 

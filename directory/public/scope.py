@@ -7,8 +7,8 @@ from typing import Any
 
 from django.http import Http404, HttpRequest
 
-from directory import vocabulary
 from directory.models import Municipality
+from directory.public import vocabulary
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from directory import vocabulary
 from directory.finding.counters import Standing, Tier
 from directory.finding.gazetteer import KnownTown, TownArea
 from directory.finding.place import Answer, Found
 from directory.models import Municipality
+from directory.public import vocabulary
 
 _NAMED_TOWNS = 3
 

@@ -11,14 +11,21 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from directory import parts, vocabulary
-from directory.cards import NOT_IN_SERVICE, ResourceCard, SectorGroup, by_sector, from_resource, now
-from directory.guidance import first_contacts
-from directory.known_towns import gazetteer
 from directory.models import AreaTown, Basis, CatchmentArea, Municipality, Resource, ResourceKind
+from directory.public import parts, vocabulary
+from directory.public.cards import (
+    NOT_IN_SERVICE,
+    ResourceCard,
+    SectorGroup,
+    by_sector,
+    from_resource,
+    now,
+)
+from directory.public.guidance import first_contacts
+from directory.public.known_towns import gazetteer
+from directory.public.scope import Scope
+from directory.public.views.serving import public
 from directory.querysets import ResourceQuerySet
-from directory.scope import Scope
-from directory.views.serving import public
 
 
 @public

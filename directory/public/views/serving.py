@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
-from directory.scope import Scope, scope_of
+from directory.public.scope import Scope, scope_of
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, Scope, P], HttpResponse]

@@ -6,9 +6,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from directory import emergency
-from directory.scope import Scope
-from directory.views.serving import public
+from directory.public import emergency
+from directory.public.scope import Scope
+from directory.public.views.serving import public
 
 
 @public

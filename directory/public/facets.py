@@ -10,12 +10,12 @@ from django.db.models import Choices
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from directory import vocabulary
 from directory.entries import UNKNOWN_AREA
 from directory.hours.schedule import WEEKDAY_CODES
 from directory.models import CatchmentArea, Fee, Language, ResourceKind
-from directory.remembering import remembered
-from directory.scope import Scope
+from directory.public import vocabulary
+from directory.public.remembering import remembered
+from directory.public.scope import Scope
 
 OPEN = "open"
 NOW = "now"

@@ -11,14 +11,14 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
-from directory import parts, profile
-from directory.cards import from_resource, now
 from directory.entries import path_of
 from directory.hours import words
 from directory.models import Resource
-from directory.scope import Scope
-from directory.views.serving import public
-from directory.week import week
+from directory.public import parts, profile
+from directory.public.cards import from_resource, now
+from directory.public.scope import Scope
+from directory.public.views.serving import public
+from directory.public.week import week
 
 _LARGEST_KEY = 2**63 - 1
 
@@ -50,7 +50,7 @@ def public_resource(scope: Scope, pk: int, names: Sequence[str] = parts.CARD) ->
 
 
 def shown(resource: Resource, scope: Scope, moment: dt.datetime) -> dict[str, Any]:
-    """The page's context: see the functions of ``directory.profile``."""
+    """The page's context: see the functions of ``directory.public.profile``."""
     parts.with_items(resource)
     card = from_resource(resource, scope, moment)
     schedule = resource.schedule

@@ -10,9 +10,9 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from directory.facets import OPEN, offered
 from directory.models import ProblemReport
-from directory.scope import Scope
+from directory.public.facets import OPEN, offered
+from directory.public.scope import Scope
 from search.data import Filter, Point, Query
 
 LONGEST_TEXT = 200

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from directory.cards import dialled
 from directory.finding.spelling import fold
 from directory.models import EmergencyLine, EmergencyTopic, EmergencyWord, Municipality
-from directory.remembering import remembered
+from directory.public.cards import dialled
+from directory.public.remembering import remembered
 
 
 class Line(NamedTuple):

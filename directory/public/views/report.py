@@ -12,12 +12,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from directory.cards import from_resource, now
-from directory.forms import ReportForm
 from directory.models import Resource
-from directory.scope import Scope
-from directory.views.resource import public_resource
-from directory.views.serving import scoped
+from directory.public.cards import from_resource, now
+from directory.public.forms import ReportForm
+from directory.public.scope import Scope
+from directory.public.views.resource import public_resource
+from directory.public.views.serving import scoped
 
 # More than this of one resource in a day is a machine, or somebody already told.
 MOST_A_DAY = 20

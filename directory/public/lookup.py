@@ -9,18 +9,18 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from directory import vocabulary
-from directory.cards import ResourceCard, from_hit, now
 from directory.entries import UNKNOWN_AREA, path_of
 from directory.finding.counters import Tier
 from directory.finding.place import Answer, Asked, Found, locate
 from directory.finding.spelling import fold
-from directory.guidance import guide
 from directory.hours.clock import minute_of
-from directory.known_towns import gazetteer
 from directory.models import CatchmentArea, Municipality, Resource, ResourceKind
-from directory.place_words import message
-from directory.scope import HUB, Scope
+from directory.public import vocabulary
+from directory.public.cards import ResourceCard, from_hit, now
+from directory.public.guidance import guide
+from directory.public.known_towns import gazetteer
+from directory.public.place_words import message
+from directory.public.scope import HUB, Scope
 from search import api
 from search.data import Filter, Point, Query
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from django.urls import path
 
-from directory.views.counter import your_counter
-from directory.views.help_now import help_now
-from directory.views.lists import area_list, area_page, concern_list, concern_page
-from directory.views.report import report, thanks
-from directory.views.resource import resource_page
-from directory.views.search import resource_search
-from directory.views.suggest import suggest
+from directory.public.views.counter import your_counter
+from directory.public.views.help_now import help_now
+from directory.public.views.lists import area_list, area_page, concern_list, concern_page
+from directory.public.views.report import report, thanks
+from directory.public.views.resource import resource_page
+from directory.public.views.search import resource_search
+from directory.public.views.suggest import suggest
 
 app_name = "directory"
 

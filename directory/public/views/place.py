@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from directory import vocabulary
 from directory.finding.place import Answer
-from directory.place_words import town_names
+from directory.public import vocabulary
+from directory.public.place_words import town_names
 
 
 def place_of(answer: Answer) -> dict[str, Any]:
