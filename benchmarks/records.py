@@ -172,7 +172,6 @@ def entry(record: Record) -> Entry:
         responsible_for=(area_code(record),) if record.kind == "counter" else (),
         position=record.position,
         open=_intervals(record.weekdays, record.opens, record.closes) if record.weekdays else None,
-        open_from=_minute(FIRST_DAY),
         open_until=_minute(FIRST_DAY + dt.timedelta(days=DAYS)),
         prominence=1.2 if record.kind == "counter" else 1.0,
         card=_card(record),

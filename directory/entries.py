@@ -5,14 +5,15 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
+from typing import Any
 
+from django.db.models import Manager
 from django.utils import timezone
 
 from directory.hours import clock, words
-from directory.hours.schedule import day_labels, intervals, uncertain
+from directory.hours.schedule import day_labels, intervals, spans_on, uncertain
 from directory.models import (
     AccessibilityFeature,
-    CatchmentArea,
     Fee,
     Resource,
     ResourceContact,
@@ -25,6 +26,7 @@ from search.data import Entry, Interval, Name, Point
 PREFIX = "resource"
 # Open hours are written into the index this far ahead and renewed before they run out.
 HORIZON_DAYS = 28
+FAR_HORIZON_DAYS = 400
 UNKNOWN_AREA = "unknown"
 HOUSE_NUMBER = re.compile(r"[0-9０-９]+([-－‐−丁目番地号]+[0-9０-９]*)*")
 # Counters answer most questions: they come first where nothing else decides.
@@ -73,36 +75,35 @@ def to_entry(resource: Resource) -> Entry:
         hints=_hints(resource),
         facets=_facets(resource),
         responsible_for=tuple(
-            str(area.pk) for area in _live_areas(resource) if not area.is_everywhere
+            str(area.pk) for area in _live(resource.areas) if not area.is_everywhere
         ),
         position=_position(resource),
         open=_open(resource, today),
-        open_from=clock.midnight_of(today),
-        open_until=clock.midnight_of(today + dt.timedelta(days=HORIZON_DAYS)),
+        open_until=clock.midnight_of(today + dt.timedelta(days=_horizon(resource, today))),
         prominence=_prominence(resource),
-        card=card_of(resource) | {"in_doubt": [list(each) for each in _in_doubt(resource)]},
-        version=int(resource.updated_at.timestamp() * 1_000_000),
+        card=card_of(resource) | {"in_doubt": _in_doubt(resource), "venues": _venues(resource)},
     )
 
 
-def _live_areas(resource: Resource) -> list[CatchmentArea]:
-    return [area for area in resource.areas.all() if area.live]
+def _live(rows: Manager) -> list[Any]:
+    """The published ones of the records a resource is linked to; drafts are nobody's business."""
+    return [each for each in rows.all() if each.live]
 
 
 def _tags(resource: Resource) -> tuple[str, ...]:
-    sectors = [each.name for each in resource.sectors.all() if each.code != Sector.EVERYBODY]
-    concerns = [each.name for each in resource.concerns.all()]
+    sectors = [each.name for each in _live(resource.sectors) if each.code != Sector.EVERYBODY]
+    concerns = [each.name for each in _live(resource.concerns)]
     kinds = [_kind_label(resource, kind) for kind in resource.kinds]
     programmes = [
         text
-        for each in resource.programmes.all()
+        for each in _live(resource.programmes)
         for text in (each.get_programme_type_display(), each.local_name)
     ]
     return _distinct(kinds, [resource.kind_wording], sectors, concerns, programmes)
 
 
 def _places(resource: Resource) -> tuple[Name, ...]:
-    areas = _live_areas(resource)
+    areas = _live(resource.areas)
     named = [Name(area.name, area.reading) for area in areas]
     towns = [
         Name(row.town.name, row.town.reading) for area in areas for row in area.area_towns.all()
@@ -116,25 +117,26 @@ def _places(resource: Resource) -> tuple[Name, ...]:
 
 def _body(resource: Resource) -> tuple[str, ...]:
     described = [resource.description, resource.audience, resource.frequency, resource.access]
-    contents = [line for each in resource.programmes.all() for line in each.contents.splitlines()]
-    targets = [each.target for each in resource.programmes.all()]
-    run_by = [str(each.organization) for each in resource.operators.all() if each.organization]
-    run_under = [each.name for each in resource.departments.all()]
+    contents = [line for each in _live(resource.programmes) for line in each.contents.splitlines()]
+    targets = [each.target for each in _live(resource.programmes)]
+    runners = [each.organization for each in resource.operators.all() if each.organization]
+    run_by = [each.name for each in runners if each.live]
+    run_under = [each.name for each in _live(resource.departments)]
     return _distinct(described, contents, targets, run_by, run_under)
 
 
 def _hints(resource: Resource) -> tuple[str, ...]:
     """What people say who belong here; it says nothing about the resource itself."""
-    return _distinct(*(each.examples.splitlines() for each in resource.concerns.all()))
+    return _distinct(*(each.examples.splitlines() for each in _live(resource.concerns)))
 
 
 def _facets(resource: Resource) -> dict[str, tuple[str, ...]]:
-    areas = tuple(str(area.pk) for area in _live_areas(resource)) or (UNKNOWN_AREA,)
+    areas = tuple(str(area.pk) for area in _live(resource.areas)) or (UNKNOWN_AREA,)
     schedule = resource.schedule
     facets = {
         "kind": resource.kinds,
-        "sector": tuple(each.code for each in resource.sectors.all()),
-        "concern": tuple(each.slug for each in resource.concerns.all()),
+        "sector": tuple(each.code for each in _live(resource.sectors)),
+        "concern": tuple(each.slug for each in _live(resource.concerns)),
         "area": areas,
         "day": tuple(sorted(day_labels(schedule))) if schedule else (),
         "fee": (resource.fee,) if resource.fee else (),
@@ -161,7 +163,29 @@ def _position(resource: Resource) -> Point | None:
 def _open(resource: Resource, today: dt.date) -> tuple[Interval, ...] | None:
     if resource.schedule is None:
         return None
-    return intervals(resource.schedule, today, HORIZON_DAYS)
+    return intervals(resource.schedule, today, _horizon(resource, today))
+
+
+def _horizon(resource: Resource, today: dt.date) -> int:
+    """How many days of hours to tell: what is rare is told far enough to name the next day."""
+    schedule = resource.schedule
+    if schedule is None or len(intervals(schedule, today, HORIZON_DAYS)) > 1:
+        return HORIZON_DAYS
+    return FAR_HORIZON_DAYS
+
+
+def _venues(resource: Resource) -> list[tuple[int, str]]:
+    """Where each of the hours is held, by the minute they begin, if that changes."""
+    schedule, today = resource.schedule, timezone.localdate()
+    if schedule is None:
+        return []
+    days = (today + dt.timedelta(days=each) for each in range(_horizon(resource, today)))
+    return [
+        (clock.midnight_of(day) + span.start, span.venue)
+        for day in days
+        for span in spans_on(schedule, day)
+        if span.venue
+    ]
 
 
 def _in_doubt(resource: Resource) -> tuple[Interval, ...]:
@@ -187,14 +211,15 @@ def card_of(resource: Resource) -> dict[str, object]:
         "id": resource.pk,
         "reading": resource.reading,
         "kinds": [_kind_label(resource, kind) for kind in resource.kinds],
-        "sectors": [{"code": each.code, "name": each.name} for each in resource.sectors.all()],
-        "areas": [area.name for area in _live_areas(resource)],
+        "sectors": [{"code": each.code, "name": each.name} for each in _live(resource.sectors)],
+        "areas": [area.name for area in _live(resource.areas)],
         "phones": phones,
         "address": resource.address or resource.location_wording,
         "hours": list(words.lines(resource.schedule)) if resource.schedule else [],
         "hours_wording": resource.hours_wording or resource.frequency,
         "fee": str(Fee(resource.fee).label) if resource.fee else "",
         "status": resource.status,
+        "due_fiscal_year": resource.due_fiscal_year,
         "status_label": resource.status_wording or str(resource.get_status_display()),
         "one_place": resource.is_one_place,
         "fictional": resource.municipality.fictional,

@@ -39,8 +39,8 @@ class Entry:
     ``key`` is ``"<source>:<id>"``. ``facets`` maps a facet to this entry's values
     (codes, not labels). ``body`` is shown in passages; ``hints`` only help to find, and are
     never shown. ``responsible_for`` holds codes of the areas the entry is
-    responsible for. ``open`` lists the hours it is open between ``open_from`` and
-    ``open_until`` (minutes, like ``Interval``); ``None`` means nobody knows.
+    responsible for. ``open`` lists the hours it is open from now until ``open_until``
+    (minutes, like ``Interval``); ``None`` means nobody knows.
     ``card`` is what a list shows of it and is returned with the hit as it is:
     only strings, numbers, booleans, ``None`` and lists or mappings of them.
     ``version`` grows with every change; a lower one never replaces a higher one.
@@ -60,7 +60,6 @@ class Entry:
     responsible_for: tuple[str, ...] = ()
     position: Point | None = None
     open: tuple[Interval, ...] | None = None
-    open_from: int = 0
     open_until: int = 0
     prominence: float = 1.0
     card: Mapping[str, object] = field(default_factory=dict)
@@ -120,6 +119,7 @@ class Hit:
     responsible: bool = False
     facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     open: tuple[Interval, ...] | None = None
+    open_until: int = 0
     card: Mapping[str, object] = field(default_factory=dict)
     passage: tuple[tuple[str, bool], ...] = ()
 

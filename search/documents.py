@@ -11,6 +11,7 @@ from functools import lru_cache
 from search.candidates import Candidate
 from search.data import Entry, Name
 from search.text import (
+    MOST_AT_ONCE,
     Morpheme,
     Role,
     bigrams,
@@ -106,7 +107,12 @@ def _analysed(text: str) -> tuple[Morpheme, ...]:
 
 def _sentences(body: Iterable[str]) -> Iterator[str]:
     for text in body:
-        yield from (found.strip() for found in _SENTENCE.findall(text) if found.strip())
+        for found in _SENTENCE.findall(text):
+            yield from filter(None, map(str.strip, _pieces(found)))
+
+
+def _pieces(text: str) -> Iterator[str]:
+    return (text[start : start + MOST_AT_ONCE] for start in range(0, len(text), MOST_AT_ONCE))
 
 
 def _terms(texts: Iterable[str]) -> list[str]:
@@ -161,6 +167,7 @@ def _face(entry: Entry, sentences: Iterable[tuple[str, tuple[Morpheme, ...]]]) -
         "places": [place.text for place in entry.places],
         "facets": entry.facets,
         "open": entry.open,
+        "open_until": entry.open_until,
         "card": entry.card,
         # Offsets as text: only those of the one sentence that is shown are ever read.
         "body": [(text, _offsets(words)) for text, words in sentences],

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import traceback
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from django.db.models import Q, QuerySet
@@ -86,14 +86,32 @@ def drain(writer: Writer, limit: int) -> int:
     # One save may name its key twenty times: what was written before loading is all dealt with.
     items = list(_due().filter(key__in=keys))
     loaded = load(keys)
-    writer.apply(loaded.batch())
+    _write(writer, loaded)
     _settle(items, loaded.failures)
     return len(keys)
 
 
+def _write(writer: Writer, loaded: _Loaded) -> None:
+    """Write what was loaded; what alone cannot be written is added to its failures.
+
+    Raises what the writer raised where nothing can be written: then the index is to blame.
+    """
+    try:
+        writer.apply(loaded.batch())
+    except Exception:
+        logger.exception("Cannot write %d entries together, trying one by one", len(loaded.puts))
+        writer.apply(replace(loaded.batch(), puts=()))
+        for entry in loaded.puts:
+            try:
+                writer.apply(Batch(puts=[entry], keys=[entry.key]))
+            except Exception:
+                logger.exception("Cannot write %s to the search index", entry.key)
+                loaded.failures[entry.key] = traceback.format_exc(limit=-3)
+
+
 def waiting() -> list[int]:
     """Return the numbers of the changes that wait now."""
-    return list(OutboxItem.objects.filter(set_aside=False).values_list("pk", flat=True))
+    return list(OutboxItem.objects.values_list("pk", flat=True))
 
 
 def forget(numbers: Sequence[int]) -> None:

@@ -26,12 +26,12 @@ def _phrases(_language: str | None) -> Phrases:
     # A page has a hundred reasons: each wording is looked up once a language, not each time.
     return {
         "responsible": _("担当地区"),
-        "reworded": _("言い換え：%(said)s → %(means)s"),
-        "read": _("読みが一致：%(said)s"),
-        "name": _("名前に一致：%(said)s"),
-        "tags": _("分野・困りごとに一致：%(said)s"),
-        "place": _("場所に一致：%(said)s"),
-        "body": _("説明に一致：%(said)s"),
+        "reworded": _("「%(said)s」→「%(means)s」"),
+        "read": _("読みが「%(said)s」"),
+        "name": _("名前に「%(said)s」"),
+        "tags": _("困りごと・分野に「%(said)s」"),
+        "place": _("場所に「%(said)s」"),
+        "body": _("説明に「%(said)s」"),
         "metres": _("約%(metres)dm"),
         "kilometres": _("約%(kilometres).1fkm"),
     }

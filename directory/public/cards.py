@@ -81,7 +81,9 @@ def from_hit(hit: Hit, scope: Scope, now: dt.datetime) -> ResourceCard:
     """The card of an answer of the search; asks the database nothing."""
     face: Mapping[str, Any] = hit.card
     doubt = [Interval(*each) for each in face.get("in_doubt", ())]
-    stands = state_from_intervals(hit.open, now, None, doubt)
+    until = clock.moment_of(hit.open_until)
+    told = state_from_intervals(hit.open, now, until, doubt)
+    stands = replace(told, venue=_venue(told, hit.open or (), face.get("venues", ())))
     card = _card(face, hit.name, f"{scope.root_of(hit.municipality)}{hit.path}", stands)
     return replace(
         card,
@@ -124,7 +126,7 @@ def _place(order: Sequence[str], code: str) -> tuple[bool, int]:
 
 
 def _card(face: Mapping[str, Any], name: str, url: str, stands: State) -> ResourceCard:
-    open_now, sentence = _opening(face["status"], stands, can_call=bool(face["phones"]))
+    open_now, sentence = _opening(face, stands)
     return ResourceCard(
         pk=face["id"],
         name=name,
@@ -149,12 +151,31 @@ def _card(face: Mapping[str, Any], name: str, url: str, stands: State) -> Resour
     )
 
 
-def _opening(status: str, stands: State, *, can_call: bool) -> tuple[bool | None, str]:
-    if status in NOT_IN_SERVICE:
-        return False, str(NOT_IN_SERVICE[Status(status)])
-    if not (stands.known or stands.reason or can_call):
+def _opening(face: Mapping[str, Any], stands: State) -> tuple[bool | None, str]:
+    if _is_overdue(face, stands.at):
+        return None, str(_("設置予定の時期を過ぎていますが、設置されたかどうかは未確認です"))
+    if face["status"] in NOT_IN_SERVICE:
+        return False, str(NOT_IN_SERVICE[Status(face["status"])])
+    if not (stands.known or stands.reason or face["phones"]):
         return None, str(_("受付時間は未確認です"))
     return (stands.open if stands.known else None), words.sentence(stands)
+
+
+def _venue(stands: State, hours: Sequence[Interval], venues: Sequence[tuple[int, str]]) -> str:
+    """Where the present hours, or else the next ones, are held; "" where it never changes."""
+    minute = clock.minute_of(stands.at)
+    if not stands.open:
+        minute = clock.minute_of(stands.next_opens) if stands.next_opens else 0
+    present = [each for each in hours if each.start <= minute < each.end]
+    held = [name for begins, name in venues for each in present if each.start <= begins <= minute]
+    return held[-1] if held else ""
+
+
+def _is_overdue(face: Mapping[str, Any], now: dt.datetime) -> bool:
+    """Tell whether it should have been there by the fiscal year before this one."""
+    due = face.get("due_fiscal_year")
+    fiscal_year = now.year if now.month >= 4 else now.year - 1
+    return face["status"] == Status.PLANNED and due is not None and due < fiscal_year
 
 
 def _named_on_hub(scope: Scope, code: str) -> str:

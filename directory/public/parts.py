@@ -72,8 +72,10 @@ def _part_rows(name: str, among: QuerySet) -> QuerySet:
     if name in JOINED:
         other = field.related_model._meta.get_field(JOINED[name]).related_model
         columns |= dict(_columns(other, f"{JOINED[name]}__"))
+    # A draft that a resource is linked to already is nobody's business yet.
+    published = {f"{prefix}live": True} if field.many_to_many else {}
     return (
-        rows.filter(resource__in=among)
+        rows.filter(resource__in=among, **published)
         .order_by()
         .values_list("resource_id", Value(name, CharField()), JSONObject(**columns))
     )

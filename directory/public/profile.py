@@ -138,7 +138,8 @@ def _href(row: ResourceContact) -> str:
 
 
 def _operator(row: ResourceOperator) -> dict[str, str]:
-    name = row.organization.name if row.organization else row.wording or _("運営主体は未確認")
+    shown = row.organization if row.organization and row.organization.live else None
+    name = shown.name if shown else row.wording or _("運営主体は未確認")
     mode = row.get_mode_display() if row.mode else _("実施方式は未確認")
     return {"name": name, "mode_label": _joined(mode, row.detail)}
 

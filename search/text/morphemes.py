@@ -54,6 +54,8 @@ class Morpheme:
         return (*self.tokens, self.compound) if self.compound else self.tokens
 
 
+# SudachiPy refuses more than 49,149 bytes, and no character has more than four.
+MOST_AT_ONCE = 10_000
 _GLUE_CLASSES = {"助詞", "助動詞", "補助記号", "空白"}
 _LIGHT_CLASSES = {"代名詞", "副詞", "感動詞", "接続詞", "連体詞"}
 _LIGHT_TEXT = """
@@ -81,8 +83,11 @@ def _tokenizer() -> Any:
 
 
 def morphemes(text: str) -> list[Morpheme]:
-    """Return the words of ``text`` in order, glue included; spans are offsets in ``text``."""
-    words = _tokenizer().tokenize(text, SplitMode.C)
+    """Return the words of ``text`` in order, glue included; spans are offsets in ``text``.
+
+    What comes after ``MOST_AT_ONCE`` characters is left out.
+    """
+    words = _tokenizer().tokenize(text[:MOST_AT_ONCE], SplitMode.C)
     return [_morpheme(word) for word in words]
 
 

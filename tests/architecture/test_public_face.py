@@ -30,7 +30,6 @@ PUBLIC = {
     "responsible_for",
     "position",
     "open",
-    "open_from",
     "open_until",
     "prominence",
     "card",

@@ -35,7 +35,6 @@ SAKURA = entry(
     responsible_for=("north",),
     position=HERE,
     open=(Interval(MONDAY_9, MONDAY_17),),
-    open_from=MONDAY_9,
     open_until=MONDAY_9 + 30 * 1440,
     prominence=2.0,
     card={"phone": "000-000-0000", "hours": ["平日"], "free": True, "note": None},

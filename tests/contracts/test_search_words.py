@@ -110,10 +110,10 @@ def test_no_text_is_an_error(town: Engine, text: str) -> None:
 
 def test_reasons_say_why(town: Engine) -> None:
     hit = town.find(Query(text="親の物忘れがひどい")).hits[0]
-    assert "言い換え：物忘れ → 認知症" in hit.why
-    assert "名前に一致：さくら" in town.find(Query(text="さくら")).hits[0].why
-    assert "読みが一致：いずさん" in town.find(Query(text="いずさん")).hits[0].why
-    assert "説明に一致：家賃" in town.find(Query(text="家賃")).hits[0].why
+    assert "「物忘れ」→「認知症」" in hit.why
+    assert "名前に「さくら」" in town.find(Query(text="さくら")).hits[0].why
+    assert "読みが「いずさん」" in town.find(Query(text="いずさん")).hits[0].why
+    assert "説明に「家賃」" in town.find(Query(text="家賃")).hits[0].why
 
 
 def test_the_passage_marks_the_answering_words(town: Engine) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -230,3 +231,37 @@ def test_a_damaged_index_answers_nothing_until_rebuilt(
     assert found() == ["shelf:1"]
     api.changed("shelf:1")
     assert api.drain() == 1
+
+
+def test_an_entry_nobody_can_write_does_not_stop_the_others(
+    shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shelf.names |= {"shelf:1": "さくら会館", "shelf:2": "もみじ会館"}
+    entry = shelf.entry
+
+    def broken(key: str) -> Entry | None:
+        found = entry(key)
+        # No index takes a surrogate, and none is told before it tries to write it.
+        return replace(found, tags=("\ud800",)) if found and key == "shelf:1" else found
+
+    sources.register("shelf", entries=shelf.entries, entry=broken)
+    api.changed("shelf:1", "shelf:2")
+    api.drain()
+    assert found() == ["shelf:2"]
+    [item] = OutboxItem.objects.all()
+    assert (item.key, item.attempts) == ("shelf:1", 1)
+
+
+def test_a_text_of_any_length_is_found(shelf: Shelf) -> None:
+    shelf.names["shelf:1"] = "さくら会館"
+    entry = shelf.entry
+
+    def long(key: str) -> Entry | None:
+        found = entry(key)
+        return replace(found, body=("あ" * 60_000 + "竜宮城",)) if found else None
+
+    sources.register("shelf", entries=shelf.entries, entry=long)
+    api.changed("shelf:1")
+    api.drain()
+    assert found("竜宮城") == ["shelf:1"]
+    assert api.find(Query(text="さくら" * 30_000)).total >= 0

@@ -57,6 +57,7 @@ def _hit(marked: Mapping[str, float], said: Phrases, ranked: Ranked, stored: byt
         responsible=ranked.responsible,
         facets={name: tuple(values) for name, values in face["facets"].items()},
         open=_intervals(face),
+        open_until=face["open_until"],
         card=face["card"],
         passage=passage(face["body"], ranked.candidate.body_tokens, marked),
     )
