@@ -23,6 +23,23 @@ from directory.models import (
 from directory.querysets import ResourceQuerySet
 from search.data import Entry, Interval, Name, Point
 
+# Everything an entry is made of.
+PARTS = (
+    "other_names",
+    "operators__organization",
+    "contacts",
+    "opening_rules",
+    "opening_exceptions",
+    "venues",
+    "accessibility",
+    "languages",
+    "sectors",
+    "concerns",
+    "programmes",
+    "areas",
+    "departments",
+)
+
 PREFIX = "resource"
 # Open hours are written into the index this far ahead and renewed before they run out.
 HORIZON_DAYS = 28
@@ -56,7 +73,8 @@ def entries() -> Iterator[Entry]:
 
 
 def _public() -> ResourceQuerySet:
-    return Resource.objects.public().with_parts().prefetch_related("areas__area_towns__town")
+    resources = Resource.objects.public().select_related("municipality")
+    return resources.prefetch_related(*PARTS, "areas__area_towns__town")
 
 
 def to_entry(resource: Resource) -> Entry:

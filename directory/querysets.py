@@ -2,34 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Self
 
 from django.db import models
 from django.db.models import Exists, Q
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from directory.models import CatchmentArea, Concern, Municipality, Resource, Town
-
-# Everything a reader of one resource sees, fetched in one go.
-PARTS = (
-    "other_names",
-    "operators__organization",
-    "contacts",
-    "opening_rules",
-    "opening_exceptions",
-    "venues",
-    "accessibility",
-    "languages",
-    "verifications__source",
-    "sectors",
-    "concerns",
-    "programmes",
-    "areas",
-    "departments",
-)
+    from directory.models import CatchmentArea, Concern, Municipality
 
 # Kinds that take in people from an area of their own, counters first.
 RECEIVING = ("counter", "consultation_day", "child_base", "activity_centre")
@@ -101,24 +80,6 @@ class ResourceQuerySet(models.QuerySet):
         """Responsible for this very area."""
         return self.filter(areas=area)
 
-    def responsible_for(self, town: Town) -> Self:
-        """Responsible for a part of the municipality that the town surely or likely lies in."""
-        return self.filter(areas__area_towns__town=town, areas__live=True).distinct()
-
     def for_everyone(self) -> Self:
         """Responsible for the whole municipality, in the source's own words."""
         return self.filter(areas__kind__in=("whole", "wider")).distinct()
-
-    def of_unknown_area(self) -> Self:
-        """The source does not say whom they serve."""
-        return self.filter(areas__isnull=True)
-
-    def open_at(self, moment: dt.datetime) -> list[Resource]:
-        """Those surely open at a moment; rules are weighed in Python, so this ends the chain."""
-        from directory.hours.state import state
-
-        rows: Iterable[Any] = self.with_parts()
-        return [each for each in rows if state(each.schedule, moment).open]
-
-    def with_parts(self) -> Self:
-        return self.select_related("municipality", "source").prefetch_related(*PARTS)

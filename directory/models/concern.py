@@ -6,7 +6,6 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 
-from .programme import ProgrammeType
 from .record import Record
 
 
@@ -37,7 +36,3 @@ class Concern(Record):
 
     def __str__(self) -> str:
         return self.name
-
-    @property
-    def type_labels(self) -> list[str]:
-        return [str(ProgrammeType(value).label) for value in self.programme_types]

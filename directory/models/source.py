@@ -53,10 +53,6 @@ class Source(models.Model):
     def __str__(self) -> str:
         return self.title
 
-    @property
-    def is_plan(self) -> bool:
-        return self.kind == self.Kind.PLAN
-
 
 class Verification(models.Model):
     """Somebody held one fact, or the whole record where ``fact`` is blank, against a source."""

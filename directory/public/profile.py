@@ -150,7 +150,6 @@ def _programme(programme: Programme) -> dict[str, str]:
         "name": str(programme),
         "type_label": programme.get_programme_type_display(),
         "items": "、".join(items),
-        "url": "",
     }
 
 

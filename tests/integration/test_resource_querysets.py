@@ -2,21 +2,38 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from zoneinfo import ZoneInfo
-
 import pytest
 
 from directory.models import Resource
-from tests.factories import ResourceFactory
+from tests.factories import (
+    CatchmentAreaFactory,
+    ConcernFactory,
+    MunicipalityFactory,
+    ResourceFactory,
+    SectorFactory,
+)
 
-TUESDAY_MORNING = dt.datetime(2026, 11, 24, 10, tzinfo=ZoneInfo("Asia/Tokyo"))
+pytestmark = pytest.mark.django_db
 
 
-@pytest.mark.django_db
-def test_open_at_keeps_what_is_surely_open():
-    weekdays = ResourceFactory(hours="月-金 9:00-17:00")
-    ResourceFactory(hours="土 9:00-17:00")
-    ResourceFactory()
-    assert Resource.objects.public().open_at(TUESDAY_MORNING) == [weekdays]
-    assert Resource.objects.public().open_at(TUESDAY_MORNING + dt.timedelta(hours=10)) == []
+def first_contacts(municipality):
+    return {each.name for each in Resource.objects.public().first_contacts(municipality)}
+
+
+def test_those_who_take_every_question_are_called_first():
+    city, unsure = MunicipalityFactory(), ConcernFactory(unsure=True)
+    everybody = SectorFactory(code="all")
+    ResourceFactory(municipality=city, name="介護の窓口")
+    assert first_contacts(city) == {"介護の窓口"}
+    ResourceFactory(municipality=city, name="年金の窓口", sectors=[everybody])
+    assert first_contacts(city) == {"年金の窓口"}
+    ResourceFactory(municipality=city, name="まるごと窓口", concerns=[unsure])
+    assert first_contacts(city) == {"まるごと窓口"}
+
+
+def test_a_counter_of_one_district_is_not_for_whoever_calls_first():
+    city, unsure = MunicipalityFactory(), ConcernFactory(unsure=True)
+    district = CatchmentAreaFactory(municipality=city, kind="district")
+    ResourceFactory(municipality=city, name="地区の窓口", concerns=[unsure], areas=[district])
+    ResourceFactory(municipality=city, name="まるごと窓口", concerns=[unsure])
+    assert first_contacts(city) == {"まるごと窓口"}

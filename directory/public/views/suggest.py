@@ -8,6 +8,7 @@ from django.http import HttpRequest, JsonResponse
 from django.utils.translation import gettext_lazy as _
 
 from directory.models import ResourceKind
+from directory.public import vocabulary
 from directory.public.forms import AskingForm
 from directory.public.scope import Scope
 from directory.public.views.serving import public
@@ -33,8 +34,17 @@ def _row(each: Suggestion, scope: Scope) -> dict[str, str]:
         "reading": each.reading,
         "kind": each.kind,
         "label": str(label),
+        "municipality": _whose(each, scope),
         "url": _url(each, scope),
     }
+
+
+def _whose(each: Suggestion, scope: Scope) -> str:
+    """The municipality's name where towns of several may be called the same; "" elsewhere."""
+    if scope.municipality or not each.municipality:
+        return ""
+    municipality = vocabulary.municipality_with(code=each.municipality)
+    return municipality.label if municipality else ""
 
 
 def _url(each: Suggestion, scope: Scope) -> str:
