@@ -164,12 +164,16 @@ class Results:
 
 
 class Suggestion(NamedTuple):
-    """A completion of what is being typed. ``kind`` is the entry's kind or a word list's name."""
+    """A completion of what is being typed. ``kind`` is the entry's kind or a word list's name.
+
+    ``municipality`` is a code, empty for what is everybody's.
+    """
 
     text: str
     reading: str
     kind: str
     path: str
+    municipality: str = ""
 
 
 class Synonym(NamedTuple):

@@ -96,7 +96,7 @@ class Suggestions {
     this.#status.textContent = this.#input.dataset.suggestCount.replace("{n}", suggestions.length);
   }
 
-  #option({ text, label = "", url = "" }, index) {
+  #option({ text, label = "", municipality = "", url = "" }, index) {
     const option = document.createElement("li");
     option.id = `${this.#list.id}-${index}`;
     option.setAttribute("role", "option");
@@ -106,7 +106,7 @@ class Suggestions {
     name.textContent = text;
     const kind = document.createElement("span");
     kind.className = "suggestions__kind";
-    kind.textContent = label;
+    kind.textContent = [label, municipality].filter(Boolean).join("・");
     option.append(name, kind);
     return option;
   }

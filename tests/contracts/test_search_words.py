@@ -142,6 +142,13 @@ def test_suggestions_stay_in_the_municipality(town: Engine) -> None:
     assert [s.text for s in town.suggest("介護", NEXT_TOWN, 8)] == ["介護"]
 
 
+def test_the_same_name_in_two_municipalities_is_suggested_twice(engine: Engine) -> None:
+    write(engine, [entry("here", "末広町"), entry("there", "末広町", municipality=NEXT_TOWN)])
+    found = engine.suggest("末広", None, 8)
+    assert [s.text for s in found] == ["末広町", "末広町"]
+    assert {s.municipality for s in found} == {TOWN, NEXT_TOWN}
+
+
 def test_suggestions_are_limited_and_forgotten(town: Engine) -> None:
     assert len(town.suggest("ち", None, 1)) == 1
     write(town, removals=["sample:forest"])

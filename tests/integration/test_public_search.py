@@ -6,7 +6,7 @@ import pytest
 
 from directory.models import EmergencyLine, EmergencyWord
 from tests import public_world
-from tests.factories import ResourceFactory
+from tests.factories import MunicipalityFactory, ResourceFactory, TownFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -153,8 +153,22 @@ def test_the_hub_searches_everywhere_and_names_the_municipality(find, world):
 def test_suggestions_are_plain_json(client, world):
     public_world.indexed()
     found = client.get(f"{world.root}suggest/", {"q": "ひがし"}).json()["suggestions"]
-    assert {"text", "reading", "kind", "label", "url"} == set(found[0])
+    assert {"text", "reading", "kind", "label", "municipality", "url"} == set(found[0])
+    assert {each["municipality"] for each in found} == {""}
     assert f"{world.root}counter/?town={world.town.pk}" in {each["url"] for each in found}
     assert len(found) <= 8
     assert client.get("/suggest/", {"q": "介護"}).json()["suggestions"][0]["url"].startswith("/")
     assert client.get("/suggest/").json() == {"suggestions": []}
+
+
+def test_the_hub_tells_towns_of_the_same_name_apart(client, world):
+    made_up = MunicipalityFactory(name="夢見市", slug="yumemi", fictional=True)
+    for owner in (world.city, world.other, made_up):
+        TownFactory(municipality=owner, name="末広町", reading="すえひろちょう")
+    public_world.indexed()
+    found = client.get("/suggest/", {"q": "すえひろ"}).json()["suggestions"]
+    assert [each["text"] for each in found] == ["末広町"] * 3
+    assert {each["municipality"] for each in found} == {"見本市", "海辺市", "夢見市（架空）"}
+    assert len({each["url"] for each in found}) == 3
+    [concern] = client.get("/suggest/", {"q": "介護"}).json()["suggestions"][:1]
+    assert (concern["kind"], concern["municipality"]) == ("concern", "")

@@ -31,7 +31,7 @@ _SHORT = 2
 _SCANNED = 200
 _LAST = "\U0010ffff"
 _BETWEEN_PARTS = re.compile(r"[\W_]+")
-_FIELDS = "l.id, l.text, l.reading, l.kind, l.path, l.weight"
+_FIELDS = "l.id, l.text, l.reading, l.kind, l.path, l.municipality, l.weight"
 
 
 class Label(NamedTuple):
@@ -132,7 +132,8 @@ def _rows(db: sqlite3.Connection, scope: str, typed: str, limit: int) -> Iterato
 
 
 def _distinct(found: Iterable[tuple[float, int, Suggestion]], limit: int) -> tuple[Suggestion, ...]:
-    distinct: dict[tuple[str, str], Suggestion] = {}
+    distinct: dict[tuple[str, str, str], Suggestion] = {}
     for _, _, suggestion in sorted(found):
-        distinct.setdefault((suggestion.text, suggestion.kind), suggestion)
+        key = (suggestion.text, suggestion.kind, suggestion.municipality)
+        distinct.setdefault(key, suggestion)
     return tuple(distinct.values())[:limit]
