@@ -26,6 +26,7 @@ class Found(StrEnum):
     UNKNOWN_PLACE = "unknown_place"
     OTHER_MUNICIPALITY = "other_municipality"
     FAR = "far"
+    NO_POSITIONS = "no_positions"
     INVALID = "invalid"
 
 
@@ -71,6 +72,14 @@ def locate(asked: Asked, gazetteer: Gazetteer, municipality: str | None = None) 
     return _Search(gazetteer, municipality).locate(asked)
 
 
+def can_locate(gazetteer: Gazetteer, municipality: str | None = None) -> bool:
+    """Tell whether a position says anything: a town that may be meant has one itself."""
+    if municipality is not None:
+        return any(town.point for town in gazetteer.of(municipality))
+    real = {each.code for each in gazetteer.municipalities if not each.fictional}
+    return any(town.point for town in gazetteer.towns if town.municipality in real)
+
+
 class _Search:
     def __init__(self, gazetteer: Gazetteer, municipality: str | None) -> None:
         self._gazetteer = gazetteer
@@ -97,9 +106,9 @@ class _Search:
         return self._settled([town]) if town else Answer(outcome=Found.UNKNOWN_PLACE)
 
     def _near(self, point: Point) -> Answer:
+        if not can_locate(self._gazetteer, self._municipality):
+            return Answer(outcome=Found.NO_POSITIONS)
         placed = [town for town in self._reachable() if town.point]
-        if not placed:
-            return Answer(outcome=Found.UNKNOWN_PLACE)
         nearest = min(placed, key=lambda town: metres(point, town.point or point))
         if metres(point, nearest.point or point) > FAR_M:
             return Answer(outcome=Found.FAR)
@@ -116,6 +125,8 @@ class _Search:
         return self._settled(named or towns, postcode="" if named else postcode)
 
     def _name(self, text: str) -> Answer:
+        if not fold(text):
+            return Answer(outcome=Found.EMPTY)
         other = self._named_elsewhere(fold(text))
         if other:
             return Answer(
@@ -162,11 +173,11 @@ class _Search:
         return ""
 
     def _reachable(self) -> list[KnownTown]:
-        return [*self._gazetteer.of(self._municipality), *self._elsewhere()]
+        ours = [] if self._municipality is None else self._gazetteer.of(self._municipality)
+        return [*ours, *self._elsewhere()]
 
     def _elsewhere(self) -> list[KnownTown]:
-        if self._municipality is None:
-            return []
+        """The towns of the other municipalities that exist; on the hub all of these."""
         known = self._gazetteer.municipalities
         others = [m.code for m in known if m.code != self._municipality and not m.fictional]
         return [town for code in others for town in self._gazetteer.of(code)]

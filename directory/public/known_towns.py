@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+from directory.finding import place
 from directory.finding.gazetteer import (
     Certainty,
     Gazetteer,
@@ -24,6 +25,11 @@ def gazetteer() -> Gazetteer:
     """Every published town of every published municipality."""
     municipalities = Municipality.objects.filter(live=True)
     return Gazetteer(tuple(_municipality(each) for each in municipalities), tuple(_towns()))
+
+
+def can_locate(municipality: Municipality | None) -> bool:
+    """Tell whether asking from where somebody is has an answer; on the hub for None."""
+    return place.can_locate(gazetteer(), municipality.code if municipality else None)
 
 
 def _municipality(each: Municipality) -> KnownMunicipality:

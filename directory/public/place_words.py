@@ -93,6 +93,14 @@ _NOT_HERE = {
         "お探しの場所は%(elsewhere)sです。%(elsewhere)sの窓口をご覧ください。"
     ),
     Found.FAR: _("現在地は、ご案内できる町から離れています。"),
+    Found.NO_POSITIONS: _(
+        "この市町村は町の位置が登録されていないため、現在地からは探せません。"
+        "郵便番号か町の名前で探してください。"
+    ),
+    "no positions at all": _(
+        "町の位置が登録されていないため、現在地からは探せません。"
+        "郵便番号か町の名前で探してください。"
+    ),
     Found.INVALID: _(
         "「%(asked)s」は郵便番号として読み取れませんでした。郵便番号は数字7けたです。"
     ),
@@ -110,6 +118,7 @@ def _situation(answer: Answer, asked: str, municipality: Municipality | None) ->
         Found.CHOOSE: ("choose by postcode", answer.postcode),
         Found.UNKNOWN_POSTCODE: ("postcode unknown to all", not municipality),
         Found.INVALID: ("position wrong", not asked),
+        Found.NO_POSITIONS: ("no positions at all", not municipality),
     }
     situation, holds = special.get(answer.outcome, ("", False))
     if answer.outcome is Found.UNKNOWN_PLACE and not asked:
@@ -138,6 +147,8 @@ def next_steps(answer: Answer, municipality: Municipality | None) -> list[str]:
             return [gettext("例：123-4567 のように、7けたの数字で入れてください。"), by_name, call]
         case Found.FAR:
             return [gettext("郵便番号か、お住まいの町の名前を入れてください。"), call]
+        case Found.NO_POSITIONS:
+            return [call]
         case Found.NO_AREA:
             return [gettext("電話したら、はじめに「○○町の担当ですか」と聞いてください。")]
         case Found.FOUND if answer.nearest:

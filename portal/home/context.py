@@ -11,6 +11,7 @@ from directory.models import Municipality, Resource, ResourceContact
 from directory.public import vocabulary
 from directory.public.cards import now
 from directory.public.guidance import first_contacts
+from directory.public.known_towns import can_locate
 from directory.public.remembering import remembered
 from directory.public.scope import HUB, Scope
 
@@ -24,7 +25,12 @@ def hub_context(page: HubPage, request: HttpRequest) -> dict[str, Any]:
         {"municipality": each, "root": f"/{each.slug}/", "resource_count": counts.get(each.pk, 0)}
         for each in vocabulary.municipalities()
     ]
-    return HUB.page(nav="home", title=page.title, municipalities=municipalities)
+    return HUB.page(
+        nav="home",
+        title=page.title,
+        municipalities=municipalities,
+        can_locate=can_locate(HUB.municipality),
+    )
 
 
 def municipality_context(page: MunicipalityPage, request: HttpRequest) -> dict[str, Any]:
@@ -39,6 +45,7 @@ def municipality_context(page: MunicipalityPage, request: HttpRequest) -> dict[s
         areas=vocabulary.home_areas(municipality.pk),
         first_contacts=first_contacts(scope, now()),
         counts=_counts(municipality.pk),
+        can_locate=can_locate(municipality),
     )
 
 

@@ -129,6 +129,27 @@ def test_a_position_shows_the_nearest_towns_counters(ask):
     assert context["message"] == "現在地にいちばん近い町「東町」の窓口をご案内します。"
 
 
+def test_without_positions_nobody_is_asked_where_they_are(ask, world):
+    context = ask(f"/{world.other.slug}/", lat="35.0005", lng="139.0").context
+    assert context["outcome"] == "no_positions"
+    assert context["message"].startswith("この市町村は町の位置が登録されていないため")
+    assert context["next_steps"]
+
+
+@pytest.mark.parametrize("page", ["", "counter/"])
+def test_the_button_is_shown_where_a_position_is_an_answer(client, world, page):
+    def offered(root):
+        return "data-geolocate " in client.get(f"{root}{page}").content.decode()
+
+    assert offered(world.root)
+    assert offered("/")
+    assert not offered(f"/{world.other.slug}/")
+    world.city.fictional = True
+    world.city.save()
+    assert offered(world.root)
+    assert not offered("/")
+
+
 def test_the_hub_leads_to_the_municipality(ask, world):
     response = ask("/", q="東町")
     assert (response.status_code, response["Location"]) == (

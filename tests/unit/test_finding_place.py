@@ -3,7 +3,7 @@
 import pytest
 
 from directory.finding.gazetteer import Gazetteer, KnownMunicipality, KnownTown, TownArea
-from directory.finding.place import Asked, Found, locate
+from directory.finding.place import Asked, Found, can_locate, locate
 from search.data import Point
 
 EAST, WEST = TownArea(1, "東圏域"), TownArea(2, "西圏域")
@@ -89,6 +89,12 @@ def test_nothing_typed_is_an_empty_form():
     assert ask("　 ") == (Found.EMPTY, [])
 
 
+@pytest.mark.parametrize("typed", [".", "。", "？！", "（）", "・ ・"])
+@pytest.mark.parametrize("municipality", ["1", None])
+def test_punctuation_alone_names_no_town(typed, municipality):
+    assert ask(typed, municipality) == (Found.EMPTY, [])
+
+
 def test_a_town_without_an_area_is_known_all_the_same():
     assert ask("本町") == (Found.NO_AREA, [5])
 
@@ -160,4 +166,23 @@ def test_a_position_gives_the_nearest_town():
 def test_without_any_middle_a_position_says_nothing():
     bare = Gazetteer(GAZETTEER.municipalities, (TOWNS[2],))
     answer = locate(Asked(point=Point(35.0, 139.0)), bare, "1")
-    assert answer.outcome is Found.UNKNOWN_PLACE
+    assert answer.outcome is Found.NO_POSITIONS
+
+
+def test_a_position_is_not_answered_by_another_municipality_for_want_of_middles_here():
+    bare = Gazetteer(GAZETTEER.municipalities, (TOWNS[2], TOWNS[8]))
+    here = Asked(point=Point(35.0, 140.0))
+    assert locate(here, bare, "1").outcome is Found.NO_POSITIONS
+    assert locate(here, bare, None).outcome is Found.FOUND
+    assert (can_locate(bare, "1"), can_locate(bare, "2"), can_locate(bare)) == (False, True, True)
+
+
+def test_the_middles_of_fictional_towns_say_nothing_on_the_hub():
+    dreamt = town(11, "霞町", city="3", point=Point(35.0, 139.0))
+    here = Asked(point=Point(35.0, 139.0))
+    only = Gazetteer(GAZETTEER.municipalities, (TOWNS[2], dreamt))
+    assert locate(here, only, None).outcome is Found.NO_POSITIONS
+    assert not can_locate(only)
+    assert locate(here, only, "3").outcome is Found.NO_AREA
+    among_real = Gazetteer(GAZETTEER.municipalities, (TOWNS[8], dreamt))
+    assert locate(here, among_real, None).outcome is Found.FAR

@@ -16,7 +16,7 @@ from directory.public import emergency, vocabulary
 from directory.public.cards import now
 from directory.public.forms import PlaceForm
 from directory.public.guidance import Guidance, first_contacts, guide
-from directory.public.known_towns import gazetteer
+from directory.public.known_towns import can_locate, gazetteer
 from directory.public.place_words import message, next_steps
 from directory.public.scope import Scope
 from directory.public.views.place import place_of
@@ -40,6 +40,7 @@ def your_counter(request: HttpRequest, scope: Scope) -> HttpResponse:
         choices=_choices(answer, scope),
         elsewhere=_elsewhere(answer, scope),
         emergency=emergency.panel(form.text, scope.municipality),
+        can_locate=can_locate(scope.municipality),
         **_told(answer, form, scope),
         **_shown(found),
     )
