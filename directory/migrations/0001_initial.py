@@ -906,8 +906,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '緊急のことば',
                 'verbose_name_plural': '緊急のことば',
-                'ordering': ['wording'],
-                'constraints': [models.UniqueConstraint(fields=('municipality', 'wording'), name='emergency_word_once'), models.UniqueConstraint(condition=models.Q(('municipality__isnull', True)), fields=('wording',), name='emergency_word_once_shared')],
+                'ordering': ['wording', 'topic'],
+                'constraints': [models.UniqueConstraint(fields=('municipality', 'wording', 'topic'), name='emergency_word_once'), models.UniqueConstraint(condition=models.Q(('municipality__isnull', True)), fields=('wording', 'topic'), name='emergency_word_once_shared')],
             },
         ),
         migrations.CreateModel(

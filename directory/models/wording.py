@@ -56,15 +56,19 @@ class EmergencyTopic(models.TextChoices):
 
 
 class EmergencyWord(models.Model):
-    """Words that show the help panel before any result."""
+    """Words that show the help panel before any result.
+
+    Words that may be about several things have a row for each topic. A 「。」 before or after
+    the words stands for the beginning or the end of what is said.
+    """
 
     municipality = models.ForeignKey(**MUNICIPALITY_OR_SHARED)
     wording = models.CharField(_("ことば"), max_length=50)
     topic = models.CharField(_("内容"), max_length=20, choices=EmergencyTopic.choices)
 
     class Meta:
-        ordering = ["wording"]
-        constraints = once_per_municipality("emergency_word_once", "wording")
+        ordering = ["wording", "topic"]
+        constraints = once_per_municipality("emergency_word_once", "wording", "topic")
         verbose_name = _("緊急のことば")
         verbose_name_plural = _("緊急のことば")
 

@@ -10,6 +10,9 @@ from directory.finding.spelling import fold
 from directory.models import EmergencyLine, EmergencyTopic, EmergencyWord, Municipality
 from directory.public.cards import dialled
 from directory.public.remembering import remembered
+from search.text import is_kana
+
+_SENTENCE_END = re.compile(r"[。｡！!？?]+")
 
 
 class Line(NamedTuple):
@@ -36,7 +39,7 @@ class Topic(NamedTuple):
 
 def panel(text: str, municipality: Municipality | None) -> list[Topic] | None:
     """The numbers for what ``text`` speaks of, None where it calls for no help at once."""
-    said = fold(text)
+    said = f"。{_sentences(text)}。"
     topics = {
         topic
         for wording, topic, owner in _wordings()
@@ -45,11 +48,19 @@ def panel(text: str, municipality: Municipality | None) -> list[Topic] | None:
     return [_topic(each, municipality) for each in _in_order(topics)] or None
 
 
+def _sentences(text: str) -> str:
+    """``text`` in one spelling, with a 「。」 between its sentences and no other marks."""
+    return "。".join(map(fold, _SENTENCE_END.split(text)))
+
+
 def _says(wording: str, said: str) -> bool:
-    """Tell whether it is said; DV is not said by DVD."""
-    if not wording.isascii():
-        return wording in said
-    return re.search(rf"(?<![a-z0-9]){re.escape(wording)}(?![a-z0-9])", said) is not None
+    """Tell whether it is said: DV is not by DVD, nor しにたい by 引っ越しにたいして."""
+    pattern = re.escape(wording)
+    if wording.isascii():
+        pattern = rf"(?<![a-z0-9]){pattern}(?![a-z0-9])"
+    elif is_kana(wording) and wording.endswith("にたい"):
+        pattern = rf"{pattern}(?!する|して|へん)"
+    return re.search(pattern, said) is not None
 
 
 def topics(municipality: Municipality | None) -> list[Topic]:
@@ -62,7 +73,7 @@ def topics(municipality: Municipality | None) -> list[Topic]:
 def _wordings() -> tuple[tuple[str, str, int | None], ...]:
     """Each word in its one spelling, its topic, and whose it is (None: everybody's)."""
     return tuple(
-        (fold(word.wording), word.topic, word.municipality_id)
+        (_sentences(word.wording), word.topic, word.municipality_id)
         for word in EmergencyWord.objects.all()
     )
 

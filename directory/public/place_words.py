@@ -136,22 +136,26 @@ def next_steps(answer: Answer, municipality: Municipality | None) -> list[str]:
             "お住まいの市町村の役所・役場に電話して「福祉の相談をしたい」と伝えてください。"
         )
     by_name = gettext("町の名前（例：○○町）で、もう一度お試しください。ひらがなでもかまいません。")
-    match answer.outcome:
-        case Found.UNKNOWN_POSTCODE:
-            return [gettext("数字がまちがっていないか、お確かめください。"), by_name, call]
-        case Found.UNKNOWN_PLACE:
-            shorter = gettext("番地や建物の名前をのぞいて、町の名前だけを入れてください。")
-            by_code = gettext("郵便番号（7けた）がわかれば、そちらでもお探しできます。")
-            return [shorter, by_code, call]
-        case Found.INVALID:
-            return [gettext("例：123-4567 のように、7けたの数字で入れてください。"), by_name, call]
-        case Found.FAR:
-            return [gettext("郵便番号か、お住まいの町の名前を入れてください。"), call]
-        case Found.NO_POSITIONS:
-            return [call]
-        case Found.NO_AREA:
-            return [gettext("電話したら、はじめに「○○町の担当ですか」と聞いてください。")]
-        case Found.FOUND if answer.nearest:
-            return [gettext("町がちがうときは、郵便番号か町の名前を入れてください。")]
-        case _:
-            return []
+    other_town = gettext("町がちがうときは、郵便番号か町の名前を入れてください。")
+    steps = {
+        Found.UNKNOWN_POSTCODE: [
+            gettext("数字がまちがっていないか、お確かめください。"),
+            by_name,
+            call,
+        ],
+        Found.UNKNOWN_PLACE: [
+            gettext("番地や建物の名前をのぞいて、町の名前だけを入れてください。"),
+            gettext("郵便番号（7けた）がわかれば、そちらでもお探しできます。"),
+            call,
+        ],
+        Found.INVALID: [
+            gettext("例：123-4567 のように、7けたの数字で入れてください。"),
+            by_name,
+            call,
+        ],
+        Found.FAR: [gettext("郵便番号か、お住まいの町の名前を入れてください。"), call],
+        Found.NO_POSITIONS: [call],
+        Found.NO_AREA: [gettext("電話したら、はじめに「○○町の担当ですか」と聞いてください。")],
+        Found.FOUND: [other_town] if answer.nearest else [],
+    }
+    return steps.get(answer.outcome, [])

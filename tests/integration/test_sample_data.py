@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import transaction
 
 from directory import models
+from directory.public import emergency
 from directory.sample.outcomes import Outcome
 from directory.sample.run import load
 
@@ -171,3 +172,53 @@ def test_steps_lead_to_steps_of_the_same_municipality():
     for step in models.Step.objects.all():
         for after in step.next_steps.splitlines():
             assert not after.startswith("W") or (step.municipality_id, after) in refs
+
+
+def heard(text: str) -> set[str]:
+    """The topics that ``text`` brings up."""
+    labels = {str(label): topic for topic, label in models.EmergencyTopic.choices}
+    return {labels[each.topic] for each in emergency.panel(text, None) or ()}
+
+
+@pytest.mark.parametrize(
+    ("text", "topics"),
+    [
+        ("しにたい", {"life"}),
+        ("もうしにたいし、つらい", {"life"}),
+        ("首をつるつもりです", {"life"}),
+        ("生きるのがしんどい", {"life"}),
+        ("ころしてやると言われた", {"life", "violence"}),
+        ("ころされる", {"violence"}),
+        ("けられる", {"violence"}),
+        ("夫にけられた。", {"violence"}),
+        ("夫が怖い", {"violence"}),
+        ("息子が暴れる", {"violence"}),
+        ("お金をだまし取られた", {"fraud"}),
+        ("虐待", {"child", "abuse"}),
+        ("ぎゃくたいしている", {"child", "abuse"}),
+        ("ネグレクトしているかも", {"child", "abuse"}),
+        ("けいれんして動かない", {"urgent"}),
+        ("助けて", {"life", "urgent"}),
+        ("だれか助けて！", {"life", "urgent"}),
+        ("たすけてください。おねがい", {"life", "urgent"}),
+    ],
+)
+def test_a_cry_for_help_is_heard_as_what_it_may_be_about(text, topics):
+    assert heard(text) == topics
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "引っ越しにたいする補助",
+        "ひっこしにたいしての相談",
+        "引越しにたいへん困っている",
+        "無料で受けられる相談",
+        "支援を受けられた",
+        "仕事を続けられるか心配",
+        "助けてくれる人を探している",
+        "このところして困ること",
+    ],
+)
+def test_ordinary_questions_are_no_cry_for_help(text):
+    assert heard(text) == set()

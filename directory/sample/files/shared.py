@@ -64,8 +64,8 @@ EMERGENCY_WORDS = File(
     name="emergency_words.csv",
     noun="緊急のことば",
     model=models.EmergencyWord,
-    key=("ことば",),
-    own=("wording",),
+    key=("ことば", "内容"),
+    own=("wording", "topic"),
     columns=(Column("ことば", "wording", required=True), TOPIC),
 )
 

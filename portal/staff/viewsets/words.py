@@ -44,8 +44,14 @@ class EmergencyWordViewSet(RecordViewSet):
     list_display = ["__str__", "topic", "municipality"]
     list_filter = ["topic"]
     edit_handler = form_of(
-        field("wording", _("このことばが検索に入ると、結果の前に緊急の電話を出します。")),
-        field("topic"),
+        field(
+            "wording",
+            _(
+                "このことばが検索に入ると、結果の前に緊急の電話を出します。"
+                "前や後ろに「。」をつけると、文の始めや終わりにあるときだけ出します。"
+            ),
+        ),
+        field("topic", _("いくつかの内容に関わることばは、内容ごとに1件ずつ入れてください。")),
     )
 
 
