@@ -6,10 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from directory.finding.distance import metres, middle
 from directory.finding.gazetteer import Gazetteer, KnownTown
+from directory.finding.middle import middle
 from directory.finding.spelling import fold, is_number, spellings, split_postcode, tidy
 from search.data import Point
+from search.geometry import distance_m
 
 # A town's middle may lie this far from its edge in the mountains.
 FAR_M = 6_000
@@ -109,8 +110,8 @@ class _Search:
         if not can_locate(self._gazetteer, self._municipality):
             return Answer(outcome=Found.NO_POSITIONS)
         placed = [town for town in self._reachable() if town.point]
-        nearest = min(placed, key=lambda town: metres(point, town.point or point))
-        if metres(point, nearest.point or point) > FAR_M:
+        nearest = min(placed, key=lambda town: distance_m(point, town.point or point))
+        if distance_m(point, nearest.point or point) > FAR_M:
             return Answer(outcome=Found.FAR)
         return self._settled([nearest], nearest=True)
 

@@ -7,10 +7,10 @@ import math
 from django.db.models import F, FloatField, Value
 from django.utils.translation import gettext as _
 
-from directory.finding.distance import metres
 from directory.models import Naming
 from directory.querysets import ResourceQuerySet
 from search.data import Point
+from search.geometry import distance_m
 
 _MOST = 12
 
@@ -22,12 +22,12 @@ def closest(resources: ResourceQuerySet, centre: Point) -> dict[int, float]:
     narrower = Value(math.cos(math.radians(centre.lat)), FloatField())
     north, east = F("lat") - centre.lat, (F("lng") - centre.lng) * narrower
     rows = placed.order_by(north * north + east * east).values_list("pk", "lat", "lng")[:_MOST]
-    far = {pk: metres(centre, Point(lat, lng)) for pk, lat, lng in rows}
+    far = {pk: distance_m(centre, Point(lat, lng)) for pk, lat, lng in rows}
     return dict(sorted(far.items(), key=lambda item: item[1]))
 
 
-def about(distance_m: float) -> str:
+def about(metres: float) -> str:
     """A distance as people say it: 約350m, 約1.2km."""
-    if distance_m < 1000:
-        return _("約%(metres)dm") % {"metres": max(50, round(distance_m / 50) * 50)}
-    return _("約%(kilometres).1fkm") % {"kilometres": distance_m / 1000}
+    if metres < 1000:
+        return _("約%(metres)dm") % {"metres": max(50, round(metres / 50) * 50)}
+    return _("約%(kilometres).1fkm") % {"kilometres": metres / 1000}

@@ -3,8 +3,9 @@
 import pytest
 
 from directory.finding.counters import ServedArea, Tier, standing
-from directory.finding.distance import metres, middle
+from directory.finding.middle import middle
 from search.data import Point
+from search.geometry import distance_m
 
 EAST = ServedArea(1, "東圏域")
 WEST = ServedArea(2, "西圏域")
@@ -48,8 +49,8 @@ def test_the_areas_that_decided_are_told():
 
 def test_distance_is_that_of_the_globe():
     tokyo, osaka = Point(35.681236, 139.767125), Point(34.702485, 135.495951)
-    assert metres(tokyo, osaka) == pytest.approx(403_000, rel=0.01)
-    assert metres(tokyo, tokyo) == 0
+    assert distance_m(tokyo, osaka) == pytest.approx(403_000, rel=0.01)
+    assert distance_m(tokyo, tokyo) == 0
 
 
 def test_the_middle_of_places():
