@@ -10,6 +10,11 @@ from django.shortcuts import render
 from directory.public.scope import HUB, Scope, scope_of
 
 
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """What came cannot be read, so nothing but its path is asked again."""
+    return render(None, "400.html", _context(request), status=400)
+
+
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Nothing is at this address."""
     return render(request, "404.html", _context(request), status=404)

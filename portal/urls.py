@@ -12,6 +12,7 @@ urlpatterns = [
     *pages_last,
 ]
 
+handler400 = "portal.errors.bad_request"
 handler404 = "portal.errors.not_found"
 handler500 = "portal.errors.server_error"
 handler403 = "portal.errors.forbidden"

@@ -124,6 +124,7 @@ def _row(card: ResourceCard, resource: Resource | None, code: str) -> dict[str, 
         "ref": resource.ref if resource else "",
         "municipality": municipality.name if municipality else "",
         "municipality_code": code,
+        "fictional": bool(municipality and municipality.fictional),
         "kind": resource.kind if resource else "",
         "kind_label": card.kinds[0],
         "areas": list(card.areas),
@@ -142,7 +143,7 @@ def _municipality(wanted: str) -> Municipality | None:
     for each in vocabulary.municipalities():
         if plain in (each.code, each.code[:5], each.slug, each.name, each.reading):
             return each
-    known = "、".join(f"{each.name}（{each.code}）" for each in vocabulary.municipalities())
+    known = "、".join(f"{each.label}（{each.code}）" for each in vocabulary.municipalities())
     raise UnclearError(
         _("自治体「%(wanted)s」は見つかりません。ある自治体：%(known)s")
         % {"wanted": wanted, "known": known}

@@ -7,6 +7,7 @@ import json
 import pytest
 from django.core.management import CommandError, call_command
 
+from directory.management.commands.search import Command
 from tests import public_world
 
 pytestmark = pytest.mark.django_db
@@ -116,3 +117,18 @@ def test_wrong_arguments_are_told_in_plain_words(world, arguments, said):
 def test_without_json_it_is_readable(world, capsys):
     call_command("search", "物忘れ")
     assert "東地域包括支援センター（見本市／相談窓口／東圏域）" in capsys.readouterr().out
+
+
+def test_a_fictional_municipality_says_so(world, search, capsys):
+    assert search("物忘れ")[0]["fictional"] is False
+    world.city.fictional = True
+    world.city.save()
+    first = search("物忘れ")[0]
+    assert (first["municipality"], first["fictional"]) == ("見本市", True)
+    call_command("search", "物忘れ")
+    assert "東地域包括支援センター（見本市（架空）／相談窓口" in capsys.readouterr().out
+
+
+def test_the_help_says_what_an_area_shows():
+    told = Command().create_parser("manage.py", "search").format_help()
+    assert "どの地区の人も使えるものと、対象の地区が未確認のものも" in "".join(told.split())

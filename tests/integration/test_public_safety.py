@@ -119,3 +119,23 @@ def test_the_staff_wing_has_a_policy_of_its_own(client):
     policy = client.get("/admin/login/")["Content-Security-Policy"]
     assert "script-src 'self' 'unsafe-inline'" in policy
     assert "default-src 'self'" in policy
+
+
+def test_what_cannot_be_read_is_answered_in_plain_words(client, world):
+    many = "&".join(f"q{number}=1" for number in range(1500))
+    for root, city in ((world.root, world.city), ("/", None)):
+        response = client.get(f"{root}search/?{many}")
+        assert response.status_code == 400
+        assert "送られた内容を読み取れませんでした" in response.content.decode()
+        assert response.context["municipality"] == city
+        assert f'href="{root}help-now/"' in response.content.decode()
+    report = f"{world.root}resources/{world.east.pk}/report/"
+    assert client.post(report, {f"q{number}": "1" for number in range(1500)}).status_code == 400
+
+
+def test_a_hostname_nobody_serves_is_told_so(client, world, settings):
+    settings.ALLOWED_HOSTS = ["testserver"]
+    response = client.get(f"{world.root}search/", headers={"host": "elsewhere.example"})
+    assert response.status_code == 400
+    assert "送られた内容を読み取れませんでした" in response.content.decode()
+    assert "default-src 'self'" in response["Content-Security-Policy"]

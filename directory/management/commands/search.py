@@ -14,7 +14,12 @@ from directory.public.lookup import Lookup, UnclearError, look_up
 WRONG_ARGUMENTS = 2
 OPTIONS = (
     ("municipality", "CODE", "自治体のコード、アドレスの名前、または名称"),
-    ("area", "NAME", "地区・圏域の名前"),
+    (
+        "area",
+        "NAME",
+        "地区・圏域の名前。その地区を受け持つもののほか、どの地区の人も使えるものと、"
+        "対象の地区が未確認のものも表示します",
+    ),
     ("postcode", "N", "郵便番号（7けた）"),
     ("kind", "K", "種類の記号か名称"),
     ("sector", "S", "分野の記号か名称"),
@@ -66,7 +71,8 @@ class Command(BaseCommand):
 
 def _line(row: Mapping[str, Any]) -> str:
     where = "・".join(row["areas"]) or _("地区は未確認")
-    about = f"{row['municipality']}／{row['kind_label']}／{where}"
+    whose = _("%(name)s（架空）") if row["fictional"] else "%(name)s"
+    about = f"{whose % {'name': row['municipality']}}／{row['kind_label']}／{where}"
     head = f"{row['score']:8.3f}  {row['name']}（{about}）"
     below = [row["url"], "／".join(row["why"])]
     return "\n          ".join([head, *filter(None, below)])
