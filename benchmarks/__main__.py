@@ -110,7 +110,8 @@ def _beside_stock(measured: dict[int, dict[str, Any]]) -> Iterator[str]:
     yield "## In process: beside Wagtail's stock search (SQLite FTS5)"
     yield ""
     yield (
-        "Stock search does not split Japanese. *As it is* it finds next to nothing; *in words* it "
+        "Stock search does not split Japanese: *as it is* it finds only what stands between "
+        "spaces or signs, such as tags; *in words* it "
         "was given the same text cut by Sudachi. Ratios are of p50."
     )
     yield ""

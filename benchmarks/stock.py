@@ -1,8 +1,8 @@
 """What a user would have instead: the project ``wagtail start`` makes, with the same records.
 
 Stock search finds only what stands between spaces, and Japanese has none. So the records are
-given to it twice: as they are, where it finds next to nothing, and cut into words by Sudachi,
-where it finds what the portal finds and does the same work.
+given to it twice: as they are, where it misses most of what is there, and cut into words by
+Sudachi, where it finds about what the portal finds and does the same work.
 """
 
 from __future__ import annotations
