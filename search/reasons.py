@@ -46,7 +46,7 @@ def _reasons(ranked: Ranked, said: Phrases) -> Iterator[str]:
     if ranked.responsible:
         yield said["responsible"]
     if ranked.distance_m is not None:
-        yield _about(ranked.distance_m, said)
+        yield about(ranked.distance_m, said)
     for match in ranked.matches:
         if not match.unit.extra or len(ranked.matches) == 1:
             yield _reason(match, said)
@@ -61,7 +61,7 @@ def _reason(match: Match, said: Phrases) -> str:
     return said[match.field] % {"said": match.unit.text}
 
 
-def _about(metres: float, said: Phrases) -> str:
+def about(metres: float, said: Phrases) -> str:
     """Return a distance as people say it: 約350m, 約1.2km."""
     if metres < 1000:
         return said["metres"] % {"metres": max(50, round(metres / 50) * 50)}

@@ -5,10 +5,10 @@ from __future__ import annotations
 import math
 
 from django.db.models import F, FloatField, Value
-from django.utils.translation import gettext as _
 
 from directory.models import Naming
 from directory.querysets import ResourceQuerySet
+from search import reasons
 from search.data import Point
 from search.geometry import distance_m
 
@@ -27,7 +27,5 @@ def closest(resources: ResourceQuerySet, centre: Point) -> dict[int, float]:
 
 
 def about(metres: float) -> str:
-    """A distance as people say it: 約350m, 約1.2km."""
-    if metres < 1000:
-        return _("約%(metres)dm") % {"metres": max(50, round(metres / 50) * 50)}
-    return _("約%(kilometres).1fkm") % {"kilometres": metres / 1000}
+    """A distance as people say it, in the words of the search's answers."""
+    return reasons.about(metres, reasons.phrases())
