@@ -17,3 +17,18 @@ RESERVED = frozenset(
         "suggest",
     }
 )
+
+# Addresses below a municipality's first page that are no pages.
+RESERVED_BELOW = frozenset(
+    {
+        "areas",
+        "concerns",
+        "counter",
+        "editions",
+        "glossary",
+        "help-now",
+        "resources",
+        "search",
+        "suggest",
+    }
+)
