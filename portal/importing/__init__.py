@@ -1,0 +1,1 @@
+"""From a municipality's document to what it says: read, then understood. Knows no framework."""
