@@ -3,10 +3,14 @@
 from .area import AreaTown, CatchmentArea
 from .concern import Concern
 from .goal import Goal
+from .history_event import HistoryEvent
+from .indicator import Indicator, IndicatorYear
 from .loaded_row import LoadedRow
 from .meeting import Meeting
+from .meeting_timing import MeetingTiming
 from .municipality import Municipality
 from .organization import Department, Mode, Organization, OrganizationName
+from .paper import Paper, PaperVersion
 from .problem_report import ProblemReport
 from .programme import (
     LegalItem,
@@ -33,11 +37,13 @@ from .resource_parts import (
     ResourceVenue,
     ResourceVerification,
 )
+from .review import Review
+from .role import Role
 from .sector import Sector
 from .source import Source
 from .staff_group import StaffGroup
 from .step import Step
-from .term import Term
+from .term import Term, TermName
 from .town import Town, TownPostcode
 from .wording import EmergencyLine, EmergencyTopic, EmergencyWord, SynonymRow
 
@@ -53,10 +59,14 @@ __all__ = [
     "EmergencyWord",
     "Fee",
     "Goal",
+    "HistoryEvent",
+    "Indicator",
+    "IndicatorYear",
     "Language",
     "LegalItem",
     "LoadedRow",
     "Meeting",
+    "MeetingTiming",
     "Mode",
     "MunicipalRecord",
     "Municipality",
@@ -65,6 +75,8 @@ __all__ = [
     "OpeningRule",
     "Organization",
     "OrganizationName",
+    "Paper",
+    "PaperVersion",
     "ProblemReport",
     "Programme",
     "ProgrammeItem",
@@ -83,6 +95,8 @@ __all__ = [
     "ResourceOperator",
     "ResourceVenue",
     "ResourceVerification",
+    "Review",
+    "Role",
     "Sector",
     "Source",
     "StaffGroup",
@@ -90,6 +104,7 @@ __all__ = [
     "Step",
     "SynonymRow",
     "Term",
+    "TermName",
     "Town",
     "TownPostcode",
     "YesNoUnknown",

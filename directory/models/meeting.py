@@ -36,6 +36,8 @@ class Meeting(MunicipalRecord):
     secretariat = models.CharField(_("事務局"), max_length=100, blank=True)
     members = models.TextField(_("構成員（1行に1つ）"), blank=True)
     required_members = models.TextField(_("必須の構成員（1行に1つ）"), blank=True)
+    # Whether the person concerned and the family may sit in.
+    attendance = models.CharField(_("本人・家族の出席"), max_length=200, blank=True)
     frequency = models.CharField(_("頻度"), max_length=50, blank=True)
     timings = models.TextField(_("開催のタイミング（1行に1つ）"), blank=True)
     consent = models.CharField(
@@ -43,6 +45,8 @@ class Meeting(MunicipalRecord):
     )
     consent_wording = models.CharField(_("本人の同意（表記）"), max_length=100, blank=True)
     confidentiality = models.TextField(_("守秘義務（1行に1つ）"), blank=True)
+    # What holds where it is held together with a meeting that exists already.
+    joint_rule = models.CharField(_("ほかの会議と合わせて開くとき"), max_length=200, blank=True)
     matters = models.TextField(_("話し合うこと（1行に1つ）"), blank=True)
 
     class Meta:

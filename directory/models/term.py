@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from modelcluster.fields import ParentalManyToManyField
+from modelcluster.fields import ParentalKey, ParentalManyToManyField
 
 from .record import MunicipalRecord
 
@@ -23,6 +23,7 @@ class Term(MunicipalRecord):
     definition_kind = models.CharField(
         _("どこで説明されているか"), max_length=20, choices=Definition.choices
     )
+    defined_by = models.CharField(_("だれの説明か"), max_length=150, blank=True)
     definition = models.TextField(_("説明"), blank=True)
     also_used_by = ParentalManyToManyField(
         "directory.Municipality",
@@ -41,3 +42,20 @@ class Term(MunicipalRecord):
 
     def __str__(self) -> str:
         return self.name
+
+
+class TermName(models.Model):
+    """Another name of a term: an abbreviation, another spelling."""
+
+    term = ParentalKey(Term, on_delete=models.CASCADE, related_name="other_names")
+    text = models.CharField(_("別の名前"), max_length=100)
+    reading = models.CharField(_("読み（ひらがな）"), max_length=200, blank=True)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["term", "text"], name="term_other_once")]
+        verbose_name = _("別の名前")
+        verbose_name_plural = _("別の名前")
+
+    def __str__(self) -> str:
+        return self.text
