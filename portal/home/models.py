@@ -57,7 +57,7 @@ class MunicipalityPage(Page):
 
     content_panels = [*Page.content_panels, FieldPanel("lead"), FieldPanel("notice")]
     parent_page_types = ["home.HubPage"]
-    subpage_types: list[str] = []
+    subpage_types = ["plans.PlanPage", "plans.HandbookPage"]
     template = "pages/municipality.html"
 
     class Meta:

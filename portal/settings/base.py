@@ -13,11 +13,13 @@ VAR_DIR = Path(env.str("MADOGUCHI_VAR", default=str(BASE_DIR / "var")))
 
 INSTALLED_APPS = [
     "portal.home",
+    "portal.plans",
     "portal.staff",
     "directory",
     "search",
     "wagtail.contrib.forms",
     "wagtail.contrib.redirects",
+    "wagtail.contrib.typed_table_block",
     "wagtail.sites",
     "wagtail.users",
     "wagtail.snippets",
