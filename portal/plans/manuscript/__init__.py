@@ -1,0 +1,1 @@
+"""Plans kept as Markdown files: read, checked, and made into pages."""
