@@ -111,10 +111,15 @@ def _fill(town: Town) -> None:
         sector=sector,
         departments=[department],
     )
-    _make(town, models.Meeting, name=f"{name}会議")
+    meeting = _make(town, models.Meeting, name=f"{name}会議")
     _make(town, models.RelatedPlan, name=f"{name}関連計画")
     _make(town, models.Goal, label=f"{name}目標", kind="目標")
     _make(town, models.Step, ref="s1", sort_order=1, phase=f"{name}段階", action="きく")
+    _make(town, models.Role, name=f"{name}相談員", kind="role")
+    _make(town, models.Indicator, name=f"{name}指標", programme=programme)
+    _make(town, models.Review, fiscal_year=2025, body=meeting, body_wording=f"{name}会議")
+    _make(town, models.HistoryEvent, label=f"{name}できごと")
+    _make(town, models.Paper, name=f"{name}様式", kind="form", owner_meeting=meeting)
     _make(town, models.Term, name=f"{name}用語", definition_kind="headword")
     _make(town, models.SynonymRow, wording=f"{name}の言い換え", terms="介護")
     _make(town, models.EmergencyWord, wording=f"{name}の緊急", topic="life")

@@ -8,7 +8,7 @@ from wagtail.snippets.views.snippets import SnippetViewSetGroup
 from directory import models
 
 from ..forms import ConcernForm
-from ..panels import field, fields, form_of, form_of_shared, group, ticks
+from ..panels import PartsPanel, field, fields, form_of, form_of_shared, group, ticks
 from .base import RecordViewSet
 from .plan import SOURCE
 
@@ -21,7 +21,10 @@ class TermViewSet(RecordViewSet):
     list_filter = ["municipality", "definition_kind"]
     edit_handler = form_of(
         group(_("用語"), "name", "reading", "kana_row"),
-        group(_("説明"), "definition_kind", "definition"),
+        PartsPanel(
+            "other_names", fields("text", "reading"), heading=_("別の名前"), label=_("別の名前")
+        ),
+        group(_("説明"), "definition_kind", "definition", "defined_by"),
         SOURCE,
     )
 
