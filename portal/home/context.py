@@ -13,8 +13,10 @@ from directory.public.cards import now
 from directory.public.guidance import first_contacts
 from directory.public.known_towns import can_locate
 from directory.public.remembering import remembered
-from directory.public.scope import HUB, Scope
+from directory.public.scope import HUB
+from portal.news.listing import has_news, latest
 
+from .addresses import scope_of_municipality
 from .models import HubPage, MunicipalityPage
 
 
@@ -36,14 +38,15 @@ def hub_context(page: HubPage, request: HttpRequest) -> dict[str, Any]:
 def municipality_context(page: MunicipalityPage, request: HttpRequest) -> dict[str, Any]:
     """The ways in: concerns, areas, and whom to call first."""
     municipality = page.municipality
-    own = getattr(request, "own_municipality", None)
-    scope = Scope(municipality, "/" if own == municipality else f"/{municipality.slug}/")
+    scope = scope_of_municipality(municipality, request)
     return scope.page(
         nav="home",
         title=page.title,
         concerns=vocabulary.concerns(),
         areas=vocabulary.home_areas(municipality.pk),
         first_contacts=first_contacts(scope, now()),
+        news=latest(scope),
+        has_news=has_news(municipality.pk),
         counts=_counts(municipality.pk),
         can_locate=can_locate(municipality),
     )

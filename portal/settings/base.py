@@ -13,6 +13,8 @@ VAR_DIR = Path(env.str("MADOGUCHI_VAR", default=str(BASE_DIR / "var")))
 
 INSTALLED_APPS = [
     "portal.home",
+    "portal.news",
+    "portal.about",
     "portal.plans",
     "portal.staff",
     "directory",

@@ -1,0 +1,18 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class NewsConfig(AppConfig):
+    name = "portal.news"
+    label = "news"
+    verbose_name = _("お知らせ")
+
+    def ready(self) -> None:
+        from directory.public.rooms import register_room
+        from portal.news import entries, signals  # noqa: F401
+        from portal.news.listing import has_news
+        from portal.news.models import NewsIndexPage
+        from search import sources
+
+        sources.register(entries.PREFIX, entries=entries.entries, entry=entries.entry)
+        register_room("news", _("お知らせ"), f"{NewsIndexPage.fixed_slug}/", has_news)
