@@ -23,7 +23,7 @@ def fill(page: Page, manuscript: Manuscript, municipality: Municipality) -> None
     known = {
         str(field.verbose_name).partition("（")[0]: field
         for field in type(page)._meta.local_fields
-        if field.editable
+        if field.editable and not field.primary_key
     }
     for name, words in manuscript.about.items():
         if name in (TITLE, SLUG):

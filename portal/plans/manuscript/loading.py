@@ -72,13 +72,23 @@ def _load(
         loaded.left += 1
         return page
     page = page or kind(slug=slug, municipality=municipality)
+    before = _content(page)
     fill(page, manuscript, municipality)
     page.body = _body(page, manuscript)
     if page.pk is None:
         parent.add_child(instance=page)
+    elif _content(page) == before:
+        return page
     page.save_revision().publish()
     loaded.written += 1
     return page
+
+
+def _content(page: Page) -> dict[str, object]:
+    """What a manuscript decides about a page."""
+    names = [field.name for field in type(page)._meta.local_fields if field.editable]
+    data = page.serializable_data()
+    return {name: data[name] for name in ("title", *names) if name in data}
 
 
 def _body(page: Page, manuscript: Manuscript) -> object:

@@ -35,7 +35,5 @@ class Command(BaseCommand):
             loaded = load_folder(file.parent, municipality)
         except ManuscriptError as error:
             raise CommandError(str(error)) from error
-        text = _(
-            "%(name)s: 計画・手引き %(written)s ページ（手で直されたものは %(left)s ページそのまま）"
-        )
+        text = _("%(name)s: %(written)sページ（手で直された%(left)sページはそのまま）")
         self.stdout.write(text % {"name": name, "written": loaded.written, "left": loaded.left})
