@@ -2,6 +2,7 @@
 
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 
 # Answers to one person's question are nobody else's page.
 LINES = (
@@ -17,4 +18,6 @@ LINES = (
 @transaction.non_atomic_requests
 def robots(request: HttpRequest) -> HttpResponse:
     """The robots.txt of every hostname."""
-    return HttpResponse("\n".join(LINES) + "\n", content_type="text/plain; charset=utf-8")
+    sitemap = f"Sitemap: {request.build_absolute_uri(reverse('sitemap'))}"
+    text = "\n".join((*LINES, "", sitemap, ""))
+    return HttpResponse(text, content_type="text/plain; charset=utf-8")

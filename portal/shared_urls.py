@@ -9,6 +9,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.views import serve
 
+from portal import sitemaps
 from portal.robots import robots
 
 # Reading a page writes nothing: like the directory's pages, it needs no transaction.
@@ -18,6 +19,8 @@ shared_patterns = [
     path("admin/", include("portal.staff.urls")),
     path("documents/", include(wagtaildocs_urls)),
     path("robots.txt", robots),
+    path("sitemap.xml", sitemaps.sitemap, name="sitemap"),
+    path("sitemap-<slug:section>.xml", sitemaps.section, name="sitemap_section"),
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
 ]
 pages_last = [
