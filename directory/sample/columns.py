@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Protocol
 
 from django.db.models import Field, Model
 
@@ -77,7 +78,20 @@ class Given:
         draft.given[self.name] = self.read(cell) if cell else None
 
 
-AnyColumn = Column | Link | Parts | Given
+class AnyColumn(Protocol):
+    """What every column has: a name, perhaps the field it fills, and a way into a draft."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def field(self) -> str: ...
+
+    @property
+    def required(self) -> bool: ...
+
+    def take(self, draft: Draft, cell: str) -> None:
+        """Put ``cell`` into ``draft``. Raises ``UnreadableCellError`` with the reason."""
 
 
 NOTE = Column("メモ", "note")

@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 from directory.sample.columns import AnyColumn, plain_field
 from directory.sample.drafts import Draft, File, Part
 from directory.sample.faults import Fault, UnreadableCellError
-from directory.sample.reading import HEADER_LINE, Row, Table
+from directory.sample.reading import HEADER_LINE, Table
 
 
 def drafts(file: File, table: Table, faults: list[Fault]) -> list[Draft]:
@@ -21,7 +21,7 @@ def drafts(file: File, table: Table, faults: list[Fault]) -> list[Draft]:
     faults += found
     if found:
         return []
-    return [_draft(file, table.path, row, faults) for row in table.rows]
+    return [_draft(Draft(file, table.path, row, table.folder), faults) for row in table.rows]
 
 
 def _header_faults(file: File, table: Table) -> Iterator[Fault]:
@@ -37,13 +37,12 @@ def _header_faults(file: File, table: Table) -> Iterator[Fault]:
             yield Fault(table.path, HEADER_LINE, column.name, gettext("この列がありません。"))
 
 
-def _draft(file: File, path: str, row: Row, faults: list[Fault]) -> Draft:
-    draft = Draft(file, path, row)
+def _draft(draft: Draft, faults: list[Fault]) -> Draft:
     reasons = [*_take_all(draft)]
     if not reasons:
-        file.compose(draft)
+        draft.file.compose(draft)
         reasons = [*_refused_fields(draft), *_repeated_parts(draft)]
-    faults += [Fault(path, row.line, column, reason) for column, reason in reasons]
+    faults += [Fault(draft.path, draft.row.line, column, reason) for column, reason in reasons]
     return draft
 
 

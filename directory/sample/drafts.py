@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Model
@@ -36,15 +37,21 @@ class Part:
 
 @dataclass(slots=True)
 class Draft:
-    """What a row says. ``given`` holds what only makes sense beside another column."""
+    """What a row says.
+
+    ``given`` holds what only makes sense beside another column, ``fingerprints`` what tells
+    whether files the row names are still the same.
+    """
 
     file: File
     path: str
     row: Row
+    folder: Path = Path()
     values: dict[str, Any] = field(default_factory=dict)
     links: dict[str, Named] = field(default_factory=dict)
     parts: dict[str, list[Part]] = field(default_factory=dict)
     given: dict[str, Any] = field(default_factory=dict)
+    fingerprints: list[str] = field(default_factory=list)
 
     @property
     def key(self) -> str:

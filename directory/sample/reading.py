@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from django.utils.translation import gettext
@@ -25,11 +25,12 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A file's rows; ``path`` is how faults name the file."""
+    """A file's rows; ``path`` is how faults name the file, which lies in ``folder``."""
 
     path: str
     header: tuple[str, ...]
     rows: tuple[Row, ...]
+    folder: Path = Path()
 
 
 def read(file: Path, path: str, faults: list[Fault]) -> Table | None:
@@ -47,7 +48,8 @@ def read(file: Path, path: str, faults: list[Fault]) -> Table | None:
         reason = gettext("CSV ではないファイルのようです（使えない文字があります）。")
         faults.append(Fault(path, text[: text.index("\0")].count("\n") + 1, "", reason))
         return None
-    return _table(text, path, faults)
+    table = _table(text, path, faults)
+    return table and replace(table, folder=file.parent)
 
 
 def _table(text: str, path: str, faults: list[Fault]) -> Table | None:

@@ -6,9 +6,11 @@ from typing import Any
 
 from django.db.models import ManyToManyField, Model
 from modelcluster.fields import ParentalManyToManyField
+from wagtail.models import CollectionMember
 
 from directory.models import Municipality
 from directory.sample.drafts import Draft, Part
+from directory.sample.files import documents
 from directory.sample.world import World
 
 
@@ -25,7 +27,8 @@ def can_stand(dataset: str, draft: Draft, world: World, municipality: Municipali
 
 def belongs_to_municipality(model: type[Model]) -> bool:
     """Tell whether there is no such record without a municipality."""
-    return any(field.name == "municipality" and not field.null for field in model._meta.fields)
+    named = any(field.name == "municipality" and not field.null for field in model._meta.fields)
+    return named or issubclass(model, CollectionMember)
 
 
 def save(
@@ -34,8 +37,7 @@ def save(
     """Give ``record`` everything the draft says, and save it with its parts and links."""
     for field, value in draft.values.items():
         setattr(record, field, value)
-    if belongs_to_municipality(draft.file.model):
-        record.municipality = municipality  # type: ignore[attr-defined]
+    _place(record, draft, municipality)
     later = _set_links(record, dataset, draft, world)
     for relation, parts in draft.parts.items():
         made = (_made(part, dataset, world) for part in parts)
@@ -43,6 +45,15 @@ def save(
     record.save()
     for field, records in later.items():
         getattr(record, field).set(records)
+
+
+def _place(record: Model, draft: Draft, municipality: Municipality | None) -> None:
+    if municipality is None or not belongs_to_municipality(draft.file.model):
+        return
+    if isinstance(record, CollectionMember):
+        record.collection = documents.collection_for(draft, municipality)
+    else:
+        record.municipality = municipality  # type: ignore[attr-defined]
 
 
 def _set_links(record: Model, dataset: str, draft: Draft, world: World) -> dict[str, list[Model]]:

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 import unicodedata
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -13,6 +14,7 @@ from django.db.models import Choices
 from django.utils.translation import gettext
 
 from directory.models import YesNoUnknown
+from directory.models.indicator import DECIMAL_PLACES
 from directory.sample.faults import UnreadableCellError
 
 Reader = Callable[[str], Any]
@@ -52,6 +54,16 @@ def decimal(cell: str) -> float:
     except ValueError:
         reason = gettext("『%(cell)s』は数ではありません。") % {"cell": cell}
         raise UnreadableCellError(reason) from None
+
+
+def exact(cell: str) -> Decimal:
+    """A number as it is written, to as many places as indicators keep."""
+    plain = unicodedata.normalize("NFKC", cell).replace(",", "")
+    if not re.fullmatch(r"-?[0-9]{1,12}(\.[0-9]{1,2})?", plain):
+        reason = gettext("『%(cell)s』は数ではありません。小数は2けたまでで書いてください。")
+        raise UnreadableCellError(reason % {"cell": cell})
+    # As it comes back from the database, so that it is the same number there and here.
+    return Decimal(plain).quantize(Decimal(10) ** -DECIMAL_PLACES)
 
 
 def day(cell: str) -> dt.date:

@@ -88,7 +88,8 @@ class Writer:
             [handle.key for _, handle in self.world.found(self.dataset, named) if handle]
             for named in shared
         ]
-        return digests.of_row(draft.row.cells, links)
+        files = [draft.fingerprints] if draft.fingerprints else []
+        return digests.of_row(draft.row.cells, links + files)
 
     def _made_by_hand(self, draft: Draft) -> Model | None:
         return self._by_name.get(tuple(draft.values[name] for name in self.file.own))

@@ -1,6 +1,15 @@
 """What each data file means, in the order the files are loaded."""
 
-from directory.sample.files import papers, people, places, programmes, resources, shared
+from directory.sample.files import (
+    documents,
+    papers,
+    people,
+    places,
+    plan_records,
+    programmes,
+    resources,
+    shared,
+)
 
 SHARED_DATASET = "common"
 SHARED = shared.FILES
@@ -11,6 +20,8 @@ OF_MUNICIPALITY = (
     *programmes.FILES,
     *resources.FILES,
     *papers.FILES,
+    *plan_records.FILES,
+    *documents.FILES,
 )
 
 __all__ = ["MUNICIPALITY", "OF_MUNICIPALITY", "SHARED", "SHARED_DATASET"]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from directory import models
-from directory.sample.columns import LINES, NAME, NOTE, READING, REF, SOURCE, Column, Link
+from directory.sample.columns import LINES, NAME, NOTE, READING, REF, SOURCE, Column, Link, Parts
 from directory.sample.drafts import File
+from directory.sample.plan_parts import meeting_timings, term_names
 from directory.sample.values import choice, lines, whole_number
 
 TERMS = File(
@@ -23,7 +24,9 @@ TERMS = File(
             choice(models.Term.Definition),
             required=True,
         ),
+        Column("だれの説明か", "defined_by"),
         Column("説明", "definition"),
+        Parts("別の名前", "other_names", term_names),
         Link("同じことばを使う自治体", "also_used_by", "municipality.csv", many=True),
         SOURCE,
         LINES,
@@ -48,12 +51,15 @@ MEETINGS = File(
         Column("事務局", "secretariat"),
         Column("構成員", "members", lines),
         Column("必須の構成員", "required_members", lines),
+        Column("本人・家族の出席", "attendance"),
         Column("頻度", "frequency"),
         Column("開催のタイミング", "timings", lines),
+        Parts("タイミングごとに話し合うこと", "moments", meeting_timings),
         Column("本人の同意", "consent", choice(models.Meeting.Consent)),
         Column("本人の同意の表記", "consent_wording"),
         Column("守秘義務", "confidentiality", lines),
         Column("話し合うこと", "matters", lines),
+        Column("ほかの会議と合わせて開くとき", "joint_rule"),
         SOURCE,
         LINES,
         NOTE,
@@ -94,6 +100,8 @@ GOALS = File(
         Column("番号・数値", "number"),
         Column("担う組織", "body"),
         Column("時期", "timing"),
+        Column("めざす年度", "fiscal_year", whole_number),
+        Column("状況", "status", choice(models.Goal.Status)),
         SOURCE,
         LINES,
         NOTE,
