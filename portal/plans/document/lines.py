@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import singledispatch
 
-from bs4 import BeautifulSoup, NavigableString
-
 from .parts import (
     Box,
     Cell,
@@ -28,9 +26,9 @@ from .parts import (
     Table,
     Timeline,
 )
+from .plain_html import lines_of as lines_in
 
 BETWEEN_CELLS = "｜"
-_BLOCKS = ("p", "li", "h2", "h3", "h4", "h5", "h6", "tr", "dt", "dd", "blockquote", "div", "br")
 
 
 def lines_of(part: Part) -> tuple[str, ...]:
@@ -45,16 +43,6 @@ def placed_lines(chapter: Chapter) -> Iterator[tuple[str, str]]:
         anchor = part.anchor if isinstance(part, Heading) else anchor
         for line in lines_of(part):
             yield anchor, line
-
-
-def lines_of_html(html: str) -> tuple[str, ...]:
-    """The text of clean HTML, one line a block."""
-    page = BeautifulSoup(html, "html.parser")
-    for each in page.find_all(_BLOCKS):
-        each.insert_before(NavigableString("\n"))
-        each.append("\n")
-    lines = (line.replace("\xa0", " ").strip() for line in page.get_text().splitlines())
-    return tuple(line for line in lines if line)
 
 
 def plain(line: Line) -> str:
@@ -79,7 +67,7 @@ def _(part: Heading) -> Iterable[str]:
 
 @_lines.register
 def _(part: Prose) -> Iterable[str]:
-    return lines_of_html(part.html)
+    return lines_in(part.html)
 
 
 @_lines.register
@@ -142,7 +130,7 @@ def _(part: Files) -> Iterable[str]:
 
 @_lines.register
 def _(part: Note) -> Iterable[str]:
-    return (part.title, *lines_of_html(part.html))
+    return (part.title, *lines_in(part.html))
 
 
 @_lines.register
