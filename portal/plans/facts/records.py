@@ -34,10 +34,18 @@ class StaffingFact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceFact(Fact):
-    """A published resource. ``public`` tells whether it has a page of its own."""
+    """A published resource.
+
+    ``public`` tells whether it has a page of its own: what is closed for good has none.
+    ``in_service`` is false for what is planned or paused, too. ``one_place`` is false where the
+    name stands for a sort of place or a role.
+    """
 
     kind: str
     kind_label: str
+    kinds: tuple[str, ...] = ()
+    public: bool = True
+    in_service: bool = True
     sectors: tuple[str, ...] = ()
     sector_codes: tuple[str, ...] = ()
     areas: tuple[str, ...] = ()
@@ -54,19 +62,29 @@ class PlaceFact(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AreaFact(Fact):
+    """``everywhere`` is true where the whole municipality lies in it, ``narrow`` for 圏域・地区."""
+
     kind: str = ""
+    kind_label: str = ""
+    narrow: bool = False
+    everywhere: bool = False
     parent: str = ""
     basis: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProgrammeFact(Fact):
-    """One programme; ``parts`` are the keys of named parts of it."""
+    """One programme; ``parts`` are the keys of named parts of it.
+
+    ``item_labels`` names each of ``items``; ``items_basis`` is "stated", another way of knowing
+    them, or "" where nobody said.
+    """
 
     standard: str
     standard_label: str
     heading: str
     items: tuple[int, ...] = ()
+    item_labels: tuple[str, ...] = ()
     items_basis: str = ""
     sector: str = ""
     sector_code: str = ""
@@ -79,6 +97,7 @@ class ProgrammeFact(Fact):
     law: str = ""
     staffing: tuple[StaffingFact, ...] = ()
     areas: tuple[str, ...] = ()
+    area_wording: str = ""
     location: str = ""
     contents: tuple[str, ...] = ()
     places: tuple[PlaceFact, ...] = ()
@@ -90,15 +109,21 @@ class ProgrammeFact(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimingFact:
-    """When a meeting is held and what it talks about then; ``timing`` is its standard name."""
+    """When a meeting is held and what it talks about then.
+
+    ``timing`` is "making", "changing", "closing" or "breaking_off", ``label`` its name.
+    """
 
     timing: str
+    label: str
     wording: str = ""
     matters: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeetingFact(Fact):
+    """``consent`` is "needed", "not_needed", "not_stated" or "" (not about cases, or unknown)."""
+
     kind: str = ""
     parent: str = ""
     legal_basis: str = ""
@@ -113,6 +138,7 @@ class MeetingFact(Fact):
     consent_label: str = ""
     consent_wording: str = ""
     confidentiality: tuple[str, ...] = ()
+    joint_rule: str = ""
     matters: tuple[str, ...] = ()
     held_when: tuple[str, ...] = ()
     timings: tuple[TimingFact, ...] = ()
@@ -131,6 +157,8 @@ class StepFact(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoleFact(Fact):
+    departments: tuple[str, ...] = ()
+    organization: str = ""
     kind: str = ""
     affiliation: str = ""
     duties: tuple[str, ...] = ()
@@ -153,33 +181,45 @@ class RelatedPlanFact(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GoalFact(Fact):
+    """``standard`` is a type of programme, ``standard_label`` its name."""
+
     kind: str = ""
     section: str = ""
     standard: str = ""
+    standard_label: str = ""
     number: str = ""
     body: str = ""
     timing: str = ""
+    fiscal_year: int | None = None
     status: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IndicatorFact(Fact):
-    """``years`` maps a fiscal year to (target, actual), either of them perhaps None."""
+    """``years`` maps a fiscal year to (target, actual), either of them perhaps None.
+
+    ``wordings`` says what no number says, such as 「集計中」.
+    """
 
     unit: str = ""
     baseline: float | None = None
     baseline_year: int | None = None
     years: Mapping[int, tuple[float | None, float | None]] = field(default_factory=dict)
+    wordings: Mapping[int, str] = field(default_factory=dict)
+    programme: str = ""
     note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReviewFact(Fact):
-    fiscal_year: int
+    """The review of one fiscal year, or how every year is reviewed where there is no year."""
+
+    fiscal_year: int | None = None
+    subject: str = ""
     held_on: str = ""
     body: str = ""
-    finding: str = ""
-    next_action: str = ""
+    finding: tuple[str, ...] = ()
+    next_action: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -200,8 +240,10 @@ class GlossaryFact(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaperFact(Fact):
+    """``address`` is where its newest version is, "" where it only has a name."""
+
     kind: str = ""
-    purpose: str = ""
+    purpose: tuple[str, ...] = ()
     provisional: bool = False
     version: str = ""
     dated: str = ""
@@ -227,6 +269,11 @@ class Facts(Protocol):
 
     @property
     def municipality(self) -> str: ...
+    @property
+    def sectors(self) -> tuple[tuple[str, str], ...]:
+        """(code, name) of every sector, in their order."""
+        ...
+
     @property
     def programmes(self) -> tuple[ProgrammeFact, ...]: ...
     @property
