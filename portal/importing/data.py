@@ -48,7 +48,7 @@ class Reason(StrEnum):
     TOO_MUCH_UNPACKED = "too_much_unpacked"
 
 
-class Unreadable(Exception):
+class Unreadable(Exception):  # noqa: N818 - it is said of the file
     """A file that is refused; ``found`` and ``limit`` are numbers where one was passed."""
 
     def __init__(self, reason: Reason, *, found: int | None = None, limit: int | None = None):

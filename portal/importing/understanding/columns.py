@@ -1,0 +1,90 @@
+"""Which fields the columns, or the rows, of a table stand for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from portal.importing.mapping import Field
+
+from .labels import Labels
+from .names import programmes_named
+from .stream import Grid, Row
+
+Fields = tuple[Field, ...]
+# The head of a table is at its top.
+HEAD_WITHIN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The head of a table with columns; ``rows`` is how many rows it takes."""
+
+    columns: tuple[Fields, ...]
+    first: int
+    rows: int
+
+    def has(self, target: Field) -> bool:
+        """Whether a column stands for ``target``."""
+        return any(target in fields for fields in self.columns)
+
+
+def head_of(grid: Grid, labels: Labels) -> Head | None:
+    """Return the head of a table with columns, None where it has none."""
+    for at, row in enumerate(grid.rows[:HEAD_WITHIN]):
+        columns = tuple(labels.fields_of(cell) for cell in row.cells)
+        if _is_head(row, columns):
+            below = grid.rows[at + 1] if at + 1 < len(grid.rows) else None
+            return _with_second(Head(columns, at, 1), below, labels)
+    return None
+
+
+def _is_head(row: Row, columns: tuple[Fields, ...]) -> bool:
+    known = sum(bool(fields) for fields in columns)
+    named = [cell for cell in row.cells if cell.strip()]
+    return known >= 2 and known * 2 >= len(named) and len(set(named)) >= 2
+
+
+def _with_second(head: Head, below: Row | None, labels: Labels) -> Head:
+    """Take in a second row of headings, below a heading that spans several columns."""
+    if below is None or not below.carried:
+        return head
+    second = tuple(labels.fields_of(cell) for cell in below.cells)
+    named = [at for at, cell in enumerate(below.cells) if cell.strip()]
+    if not named or not all(second[at] for at in named):
+        return head
+    columns = tuple(new or old for new, old in zip(second, head.columns, strict=True))
+    return Head(columns, head.first, 2)
+
+
+def label_pairs(row: Row, labels: Labels) -> list[tuple[Fields, str]]:
+    """Return the (fields, value) pairs of a row that goes label, value, label, value."""
+    pairs: list[tuple[Fields, str]] = []
+    fields: Fields = ()
+    for cell in row.cells:
+        if not cell.strip():
+            continue
+        known = labels.fields_of(cell)
+        if known and not fields:
+            fields = known
+        elif fields and (not pairs or pairs[-1][0] is not fields):
+            pairs.append((fields, cell))
+            fields = ()
+        elif pairs:
+            pairs[-1] = (pairs[-1][0], f"{pairs[-1][1]}\n{cell}")
+    return pairs
+
+
+def labels_beside(grid: Grid, labels: Labels) -> bool:
+    """Whether the first column holds labels: the table is one programme's sheet."""
+    heads = [labels.fields_of(_first(row)) for row in grid.rows if _first(row)]
+    known = sum(bool(fields) for fields in heads)
+    return known >= 2 and known * 2 >= len(heads)
+
+
+def _first(row: Row) -> str:
+    return next((cell for cell in row.cells if cell.strip()), "")
+
+
+def programmes_across(grid: Grid) -> bool:
+    """Whether the columns are programmes: their names stand side by side in the first row."""
+    return sum(bool(programmes_named(cell)) for cell in grid.rows[0].cells[1:]) >= 2

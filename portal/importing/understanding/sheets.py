@@ -1,0 +1,207 @@
+"""Programmes out of lines: labels with their values, and tables that fell into lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from portal.importing.mapping import Field
+
+from .context import Context, is_section
+from .departments import departments, is_department
+from .fold import BULLET, bare, fold
+from .headings import Heading
+from .labels import Labelled, Labels
+from .modes import is_mode, is_organization
+from .names import leading_name, programmes_named
+from .records import Record
+from .sectors import is_sector
+from .stream import TextLine
+
+# A name or a label may be broken over so many lines.
+WINDOW = 3
+_TELLING = {Field.DEPARTMENT, Field.MODE, Field.PLACE}
+# The values of these are names: running text below them is no longer theirs.
+_NAMES_ONLY = {Field.DEPARTMENT, Field.MODE, Field.PLACE, Field.OPERATOR, Field.AREA}
+LONGEST_NAME = 60
+
+
+@dataclass(slots=True)
+class Sheets:
+    """Takes the lines between tables, one by one; ``records`` grows."""
+
+    labels: Labels
+    context: Context
+    records: list[Record] = field(default_factory=list)
+    _current: Record | None = None
+    _target: Field | None = None
+    _style: str = ""
+    _columns: frozenset[Field] = frozenset()
+
+    def close(self) -> None:
+        """End the sheet: a table or a chapter begins."""
+        self._current, self._target, self._columns = None, None, frozenset()
+
+    def take(self, lines: Sequence[TextLine], heading: Heading | None) -> int:
+        """Take the first of ``lines``, or more where they belong together; return how many."""
+        first = lines[0]
+        if heads := self._heads(lines):
+            return heads
+        if taken := self._programme(lines, heading):
+            return taken
+        if taken := self._labelled(lines):
+            return taken
+        if heading and (heading.strong or is_section(first.text)) and self._ends(heading):
+            self.close()
+            self.context.enter(first.text)
+            return 1
+        if is_section(first.text):
+            self.context.enter(first.text)
+            self._target = None
+            return 1
+        self._value(first)
+        return 1
+
+    def _heads(self, lines: Sequence[TextLine]) -> int:
+        """Return how many lines are the head of a table that fell into lines."""
+        cells = [cell for cell in lines[0].text.split() if cell]
+        fields = [self.labels.fields_of(cell) for cell in cells]
+        if len(cells) >= 2 and all(fields):
+            return self._open_columns(fields, 1)
+        fields = []
+        for line in lines:
+            if not (known := self.labels.fields_of(line.text)):
+                break
+            fields.append(known)
+        return self._open_columns(fields, len(fields)) if len(fields) >= WINDOW else 0
+
+    def _open_columns(self, fields: Sequence[tuple[Field, ...]], taken: int) -> int:
+        known = frozenset(each for several in fields for each in several)
+        if not known & {Field.NAME, Field.LOCAL_NAME} or not known & _TELLING:
+            return 0
+        self.close()
+        self._columns = known
+        return taken
+
+    def _programme(self, lines: Sequence[TextLine], heading: Heading | None) -> int:
+        for taken in range(1, min(WINDOW, len(lines)) + 1):
+            text = " ".join(line.text.strip() for line in lines[:taken])
+            if named := programmes_named(text):
+                numbers = [number for line in lines[:taken] for number in line.lines]
+                for name in named:
+                    self._start(text, name.kind, name.variant, numbers)
+                self._style = heading.style if heading else ""
+                return taken
+        return self._row(lines[0]) if self._columns else 0
+
+    def _row(self, line: TextLine) -> int:
+        """Begin a row of a fallen table: a name with other cells behind it."""
+        known = leading_name(line.text) or leading_name(bare(line.text))
+        if not known:
+            return 0
+        written, name = known
+        self._start(written, name.kind, name.variant, list(line.lines))
+        _before, _name, rest = line.text.partition(written)
+        for cell in rest.split():
+            self._cell(cell, line)
+        return 1
+
+    def _start(self, text: str, kind: str, variant: str, lines: list[int]) -> None:
+        self.context.enter(text)
+        name = " ".join(bare(text).split())
+        self._current = Record(name, kind, variant, self.context.items, self.context.stated,
+                               overview=bool(self._columns), lines=lines)  # fmt: skip
+        self.records.append(self._current)
+        self._target = None
+
+    def _labelled(self, lines: Sequence[TextLine]) -> int:
+        for taken in range(min(WINDOW, len(lines)), 1, -1):
+            joined = "".join(line.text.strip() for line in lines[:taken])
+            if len(joined) <= 20 and len(fields := self.labels.fields_of(joined)) == 1:
+                return self._open(Labelled(fields, joined, "", True), lines[:taken])
+        found = self.labels.leading(lines[0].text)
+        return self._open(found, lines[:1]) if found else 0
+
+    def _open(self, found: Labelled, lines: Sequence[TextLine]) -> int:
+        target = found.fields[0]
+        if target is Field.NAME:
+            return self._named(found.value, lines)
+        if self._current is None and not self._adopt(found):
+            return 0
+        self._columns = frozenset()
+        self._target = target
+        if found.value:
+            self._value(TextLine(found.value, lines[0].lines))
+        return len(lines)
+
+    def _named(self, value: str, lines: Sequence[TextLine]) -> int:
+        if not (named := programmes_named(value)):
+            return 0
+        numbers = [number for line in lines for number in line.lines]
+        self._start(value, named[0].kind, named[0].variant, numbers)
+        return len(lines)
+
+    def _adopt(self, found: Labelled) -> bool:
+        """Begin a record below a heading that names a programme, further up."""
+        if not self.context.kind or found.fields[0] not in _TELLING | {Field.TARGET}:
+            return False
+        self._current = self.context.record(0)
+        self._current.lines.clear()
+        self.records.append(self._current)
+        return True
+
+    def _ends(self, heading: Heading) -> bool:
+        return (
+            self._current is None
+            or self._target is None
+            or heading.level > 0
+            or heading.style in ("chapter", "section", "roman", self._style)
+            or is_section(heading.text)
+        )
+
+    def _value(self, line: TextLine) -> None:
+        if self._columns and self._current:
+            self._cell(line.text, line)
+            return
+        if self._current is None or self._target is None:
+            return
+        if self._target in _NAMES_ONLY and not self._fits(line.text):
+            return
+        self._current.last.add(self._target, line.text, line.lines)
+        self._current.lines.extend(line.lines)
+
+    def _fits(self, text: str) -> bool:
+        """Whether a line can be a value below the open label; if not, the label is closed."""
+        if self._target is Field.DEPARTMENT:
+            fits = bool(departments(text)) or not self._current_has(Field.DEPARTMENT)
+        elif self._target is Field.MODE:
+            return True
+        else:
+            fits = len(fold(text)) <= LONGEST_NAME and not text.rstrip().endswith("。")
+        if not fits:
+            self._target = None
+        return fits
+
+    def _current_has(self, target: Field) -> bool:
+        return self._current is not None and self._current.has(target)
+
+    def _cell(self, text: str, line: TextLine) -> None:
+        """Put one cell of a fallen table where it looks to belong."""
+        record = self._current
+        if record is None or not BULLET.sub("", text).strip():
+            return
+        record.lines.extend(line.lines)
+        record.last.add(self._looks_like(text), text, line.lines)
+
+    def _looks_like(self, text: str) -> Field:
+        if fold(text).isdigit() or is_sector(text):
+            return Field.OTHER
+        if is_mode(text):
+            return Field.MODE
+        if Field.DEPARTMENT in self._columns and is_department(text) and not BULLET.match(text):
+            return Field.DEPARTMENT
+        if Field.LOCAL_NAME in self._columns and fold(text).endswith("事業"):
+            return Field.LOCAL_NAME
+        if Field.PLACE in self._columns and len(fold(text)) <= LONGEST_NAME:
+            return Field.PLACE
+        return Field.OPERATOR if is_organization(text) else Field.CONTENTS

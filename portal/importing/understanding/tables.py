@@ -1,0 +1,220 @@
+"""Programmes out of tables: a row each, a column each, or a table each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from portal.importing.mapping import Field
+
+from .columns import Head, head_of, label_pairs, labels_beside, programmes_across
+from .context import Context
+from .fold import bare, fold
+from .labels import Labels
+from .names import by_sector, leading_name, programmes_named
+from .records import Record
+from .sectors import sector_of
+from .stream import Grid, Row
+
+# Named by the municipality itself: no standard name, but a programme's.
+_OWN_NAME = re.compile(r".{2,40}(?:事業|運営|制度)(?:[（(].*)?$", re.DOTALL)
+_FILLED_DOWN = (Field.NAME, Field.SECTOR, Field.DEPARTMENT)
+
+
+@dataclass(slots=True)
+class Tables:
+    """Reads one table after another; one without a head goes on under the last one's."""
+
+    labels: Labels
+    _last: Head | None = None
+
+    def records(self, grid: Grid, context: Context) -> list[Record]:
+        """Return what the table holds; [] where it is none of programmes or places."""
+        if programmes_across(grid):
+            return list(self._across(grid))
+        head = head_of(grid, self.labels)
+        if head is None and labels_beside(grid, self.labels):
+            return self._sheet(grid, context)
+        if head is None and self._last and len(self._last.columns) == len(grid.rows[0].cells):
+            head = replace(self._last, first=0, rows=0)
+        if head is None or not _tells(head):
+            return []
+        self._last = head
+        return _Rows(self.labels, head, context).records(grid)
+
+    def _across(self, grid: Grid) -> Iterator[Record]:
+        for at, name in enumerate(grid.rows[0].cells):
+            for named in programmes_named(name) if at else ():
+                record = Record(_tidy(name), named.kind, named.variant, lines=list(grid.lines))
+                for row in grid.rows[1:]:
+                    for target in self.labels.fields_of(row.cells[0])[:1]:
+                        record.last.add(target, row.cells[at], (row.line,))
+                yield record
+
+    def _sheet(self, grid: Grid, context: Context) -> list[Record]:
+        """Return the programmes of a table with labels beside: one, or one after another."""
+        found: list[Record] = []
+        for row in grid.rows:
+            pairs = label_pairs(row, self.labels)
+            name = _name_in(row, pairs)
+            if name or not found:
+                found.append(_started(name, context, row))
+            record = found[-1]
+            record.lines.append(row.line)
+            for fields, value in pairs:
+                _put(record, fields, value, (row.line,), self.labels)
+        return [record for record in found if record.kind or record.name]
+
+
+def _name_in(row: Row, pairs: list[tuple[tuple[Field, ...], str]]) -> str:
+    for fields, value in pairs:
+        if Field.NAME in fields:
+            return value
+    filled = [cell for cell in row.cells if cell.strip()]
+    return filled[0] if len(filled) == 1 and programmes_named(filled[0]) else ""
+
+
+def _started(name: str, context: Context, row: Row) -> Record:
+    if not name:
+        return context.record(row.line)
+    known = leading_name(name)
+    if known:
+        written, named = known
+        return Record(_tidy(written), named.kind, named.variant, context.items, context.stated)
+    return Record(_tidy(name), items=context.items, stated=context.stated)
+
+
+def _tells(head: Head) -> bool:
+    """Whether a table with such columns is about programmes or places."""
+    return head.has(Field.PLACE) or (
+        (head.has(Field.NAME) or head.has(Field.LOCAL_NAME))
+        and (head.has(Field.DEPARTMENT) or head.has(Field.MODE) or head.has(Field.CONTENTS))
+    ) or (head.has(Field.DEPARTMENT) and head.has(Field.MODE))  # fmt: skip
+
+
+def _tidy(name: str) -> str:
+    return " ".join(bare(name).split())
+
+
+@dataclass(slots=True)
+class _Rows:
+    """Reads the rows below a head."""
+
+    labels: Labels
+    head: Head
+    context: Context
+
+    def records(self, grid: Grid) -> list[Record]:
+        found: list[Record] = []
+        above: dict[Field, str] = {}
+        for row in grid.rows[self.head.first + self.head.rows :]:
+            if self.labels and head_of(Grid((row,)), self.labels):
+                continue
+            values = self._values(row)
+            if self._begins(values, found):
+                found.append(self._record(values, above, row))
+            elif values.get(Field.MODE) or values.get(Field.DEPARTMENT) or not found:
+                found[-1].stretches.append(type(found[-1].last)())
+            self._fill(found[-1], values, above, row.line)
+        return found
+
+    def _values(self, row: Row) -> dict[Field, str]:
+        values: dict[Field, str] = {}
+        for fields, cell in zip(self.head.columns, row.cells, strict=True):
+            for target, text in self._cell(fields, cell):
+                values[target] = "\n".join(filter(None, (values.get(target), text)))
+        return values
+
+    def _cell(self, fields: tuple[Field, ...], cell: str) -> Iterator[tuple[Field, str]]:
+        """Yield the parts of a cell by its own labels, else by the column's."""
+        if not cell.strip() or not fields:
+            return
+        first = True
+        for part in self.labels.inside(cell):
+            if part.fields:
+                yield part.fields[-1], part.value
+            elif part.value:
+                yield from _shared(fields, part.value) if first else ((fields[-1], part.value),)
+            first = False
+
+    def _begins(self, values: dict[Field, str], found: list[Record]) -> bool:
+        if not found:
+            return True
+        name = values.get(Field.NAME, "")
+        if self.head.has(Field.NAME):
+            own = bool(_OWN_NAME.match(name)) and Field.MODE in values
+            return bool(leading_name(name)) or own or (
+                bool(name) and Field.DEPARTMENT in values
+            )  # fmt: skip
+        if self.context.kind:
+            return False
+        return Field.SECTOR in values or Field.PLACE in values
+
+    def _record(self, values: dict[Field, str], above: dict[Field, str], row: Row) -> Record:
+        name = values.get(Field.NAME, "")
+        if name and (known := leading_name(name)):
+            written, named = known
+            return Record(_tidy(written), named.kind, named.variant,
+                          self.context.items, self.context.stated)  # fmt: skip
+        if name:
+            return Record(_tidy(name), items=self.context.items, stated=self.context.stated)
+        return self._unnamed(values, above, row)
+
+    def _unnamed(self, values: dict[Field, str], above: dict[Field, str], row: Row) -> Record:
+        """Return a record for a row without a programme's name: by the heading, or the sector."""
+        record = self.context.record(row.line)
+        sector = sector_of(values.get(Field.SECTOR) or above.get(Field.SECTOR, ""))
+        first = self.context.items[0] if len(self.context.items) == 1 else 0
+        if not record.kind and (kind := by_sector(first, sector)):
+            record.kind = kind
+        record.places_only = not record.kind or self.context.after_table
+        return record
+
+    def _fill(
+        self, record: Record, values: dict[Field, str], above: dict[Field, str], line: int
+    ) -> None:
+        record.lines.append(line)
+        if values.get(Field.SECTOR) and Field.DEPARTMENT not in values:
+            above.pop(Field.DEPARTMENT, None)
+        above.update({each: values[each] for each in _FILLED_DOWN if values.get(each)})
+        filled = {each: above[each] for each in _FILLED_DOWN if each in above}
+        rest = _after_name(values.get(Field.NAME, ""))
+        for target, text in {**filled, **values}.items():
+            if target is not Field.NAME:
+                record.last.add(target, text, (line,))
+        if rest:
+            record.last.add(Field.CONTENTS, rest, (line,))
+
+
+def _after_name(name: str) -> str:
+    known = leading_name(name)
+    return name[len(known[0]) :].strip() if known and len(known[0]) < len(name) else ""
+
+
+def _shared(fields: tuple[Field, ...], value: str) -> Iterator[tuple[Field, str]]:
+    """Yield what of a cell belongs to which of its column's fields, by its look."""
+    if len(fields) == 1 or fields[0] is Field.NAME:
+        yield fields[0], value
+        return
+    if Field.SECTOR in fields and sector_of(value):
+        yield Field.SECTOR, value
+        return
+    if Field.LOCAL_NAME in fields and fold(value).endswith("事業"):
+        yield Field.LOCAL_NAME, value
+        return
+    preferred = Field.PLACE if Field.PLACE in fields else fields[-1]
+    yield preferred, value
+
+
+def _put(
+    record: Record,
+    fields: tuple[Field, ...],
+    value: str,
+    lines: tuple[int, ...],
+    labels: Labels,
+) -> None:
+    for part in labels.inside(value):
+        target = part.fields[-1] if part.fields else fields[-1]
+        if target is not Field.NAME:
+            record.last.add(target, part.value, lines)
