@@ -37,7 +37,7 @@ class SampledPageBlock(blocks.StructBlock):
         label = _("試したページ")
 
 
-class TestBlock(blocks.StructBlock):
+class RoundOfTestsBlock(blocks.StructBlock):
     """One round of tests."""
 
     begun = blocks.DateBlock(label=_("始めた日"))

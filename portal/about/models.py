@@ -18,7 +18,7 @@ from wagtail.models import Page
 from portal.home.only_child import OnlyChild
 from portal.home.own_rows import OwnRowsPageForm
 
-from .blocks import ExceptionBlock, TestBlock
+from .blocks import ExceptionBlock, RoundOfTestsBlock
 from .conformance import STANDARD, TESTED, Conformance, Level
 
 
@@ -56,7 +56,7 @@ class AccessibilityPage(OnlyChild):
     )
     scope = models.TextField(_("対象の範囲"), blank=True)
     exceptions = StreamField([("exception", ExceptionBlock())], blank=True, verbose_name=_("例外"))
-    tests = StreamField([("test", TestBlock())], blank=True, verbose_name=_("試験の結果"))
+    tests = StreamField([("test", RoundOfTestsBlock())], blank=True, verbose_name=_("試験の結果"))
     department = models.ForeignKey(
         "directory.Department",
         on_delete=models.SET_NULL,

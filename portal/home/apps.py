@@ -9,3 +9,4 @@ class HomeConfig(AppConfig):
 
     def ready(self) -> None:
         from portal import checks  # noqa: F401
+        from portal.home import moving  # noqa: F401
