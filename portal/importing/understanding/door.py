@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping as ByPlace
+from collections.abc import Sequence
+
 from portal.importing.data import PlaceFound, Progress, Source, Step, Understood
 from portal.importing.mapping import DEFAULT, Mapping
 
-from .assembly import groups_of, programme_of
+from .assembly import Group, groups_of, programme_of
+from .boxes import places_in_boxes
 from .contents import contents_of
-from .headings import headings_of
+from .faults import faults_of
+from .headings import Heading, headings_of
 from .labels import Labels
+from .named import areas_of, departments_of, organizations_of
+from .outline import chapters_of
 from .places import merged, places_of
-from .stream import stream_of
+from .plan import plan_of
+from .records import Record
+from .stream import Chunk, stream_of
 from .walk import records_of
 
 
@@ -26,18 +35,58 @@ def understand(
         heading.at: heading
         for heading in headings_of(chunks, labels, contents.titles, contents.places)
     }
+    tell(Step.OUTLINE, 1, 1)
     records = records_of(chunks, headings, labels, contents.places,
-                         lambda at: tell(Step.PROGRAMMES, at, len(chunks)))  # fmt: skip
+                         lambda at: tell(Step.PROGRAMMES, at + 1, len(chunks)))  # fmt: skip
+    chapters = chapters_of(source, chunks, _outside(headings, chunks, records), contents)
     groups = groups_of(records)
-    programmes = [programme_of(group) for group in groups]
-    places: list[PlaceFound] = []
-    for group, programme in zip(groups, programmes, strict=True):
-        for record in group.records:
-            places.extend(places_of(record, programme.name))
+    programmes = tuple(programme_of(group) for group in groups)
+    places = _places(records, groups, [each.name for each in programmes])
+    if not any(place.programmes for place in places):
+        places = merged([*places, *places_in_boxes(chunks)])
+    tell(Step.PLACES, 1, 1)
+    return Understood(
+        plan=plan_of(chunks),
+        chapters=chapters,
+        programmes=programmes,
+        places=tuple(places),
+        areas=areas_of(chunks),
+        departments=departments_of(programmes, places),
+        organizations=organizations_of(chunks, programmes),
+        faults=tuple(faults_of(groups, programmes, places, chapters)),
+    )
+
+
+def _outside(
+    headings: ByPlace[int, Heading], chunks: Sequence[Chunk], records: Sequence[Record]
+) -> dict[int, Heading]:
+    """Return the headings without what only looks like one inside a programme's sheet."""
+    inside: set[int] = set()
     for record in records:
-        if record.places_only:
-            places.extend(places_of(record, record.name))
-    return Understood(programmes=tuple(programmes), places=tuple(merged(places)))
+        values = (value for stretch in record.stretches for each in stretch.values.values()
+                  for value in each)  # fmt: skip
+        inside.update(line for value in values for line in value.lines)
+        if record.overview:
+            inside.update(record.lines)
+    return {
+        at: heading
+        for at, heading in headings.items()
+        if heading.level or not inside.intersection(chunks[at].lines)
+    }
+
+
+def _places(
+    records: Sequence[Record], groups: Sequence[Group], names: Sequence[str]
+) -> list[PlaceFound]:
+    owner = {id(record): name for group, name in zip(groups, names, strict=True)
+             for record in group.records}  # fmt: skip
+    return merged(
+        [
+            place
+            for record in records
+            for place in places_of(record, owner.get(id(record), record.name))
+        ]
+    )
 
 
 def _silent(step: Step, done: int, total: int) -> None:

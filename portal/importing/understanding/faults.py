@@ -1,0 +1,74 @@
+"""What needs a person's eyes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from portal.importing.data import Chapter, Fault, FaultCode, PlaceFound, ProgrammeFound, Unread
+from portal.importing.mapping import Field
+
+from .assembly import Group
+from .departments import departments
+from .modes import modes_in
+
+
+def faults_of(
+    groups: Sequence[Group],
+    programmes: Sequence[ProgrammeFound],
+    places: Sequence[PlaceFound],
+    chapters: Sequence[Chapter],
+) -> Iterator[Fault]:
+    """Yield what was not understood, or what the document tells in two ways."""
+    for group, programme in zip(groups, programmes, strict=True):
+        yield from _of_programme(programme)
+        yield from _of_wording(group)
+        yield from _disagreements(group)
+    for place in places:
+        if not place.programmes:
+            yield Fault(place.lines, FaultCode.PLACE_WITHOUT_PROGRAMME, place.name)
+    for chapter in (each for root in chapters for each in root.walk()):
+        for element in chapter.elements:
+            if isinstance(element, Unread) and element.code is not FaultCode.FURNITURE:
+                yield Fault(element.lines, element.code, element.text.split("\n")[0])
+
+
+def _of_programme(programme: ProgrammeFound) -> Iterator[Fault]:
+    if not programme.departments:
+        yield Fault(programme.lines, FaultCode.NO_DEPARTMENT, programme.name)
+    if not programme.modes:
+        yield Fault(programme.lines, FaultCode.NO_MODE, programme.name)
+    for operator in programme.operators:
+        if not operator.mode:
+            yield Fault(programme.lines, FaultCode.OPERATOR_WITHOUT_MODE, operator.name)
+
+
+def _of_wording(group: Group) -> Iterator[Fault]:
+    for record in group.records:
+        for stretch in record.stretches:
+            wording = stretch.text(Field.MODE)
+            if wording and not modes_in(wording):
+                yield Fault(stretch.lines(Field.MODE), FaultCode.MODE_WORDING, wording)
+
+
+def _disagreements(group: Group) -> Iterator[Fault]:
+    """Yield where an overview and a sheet name different departments, or modes."""
+    told = group.telling
+    for target in (Field.DEPARTMENT, Field.MODE):
+        known = [record for record in told if _read(target, record.text(target))]
+        for other in known[1:]:
+            if not _same(target, known[0].text(target), other.text(target)):
+                lines = tuple(line for each in other.stretches for line in each.lines(target))
+                yield Fault(lines, FaultCode.DISAGREEMENT, other.text(target))
+
+
+def _read(target: Field, text: str) -> tuple[str, ...]:
+    return modes_in(text) if target is Field.MODE else departments(text)
+
+
+def _same(target: Field, one: str, other: str) -> bool:
+    """Whether two wordings say the same; a short name of a department is the same one."""
+    first, second = _read(target, one), _read(target, other)
+    if target is Field.MODE:
+        return set(first) == set(second)
+    joined = "".join("".join(first).split())
+    return all("".join(name.split()) in joined for name in second)
