@@ -10,6 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
+# The facet that tells which shelf an entry stands on; see ``Query.shelf``.
+SHELF = "shelf"
+
 
 class Point(NamedTuple):
     """A place on the map, WGS 84, in decimal degrees."""
@@ -84,10 +87,15 @@ class Query:
     lift what is responsible or close without dropping anything; ``within_m`` drops
     what is farther than that many metres. ``order`` is by relevance (by prominence and
     name where there is no text) or by distance from ``near``.
+
+    ``shelf`` looks among the entries of one shelf as if there were no others: words weigh
+    what they weigh there. Like the municipality it is no condition that might be dropped.
+    With a ``limit`` of 0 nothing is fetched, only counted.
     """
 
     text: str = ""
     municipality: str | None = None
+    shelf: str | None = None
     filters: tuple[Filter, ...] = ()
     open_at: int | None = None
     count_open_at: int | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from search.data import Point, Query
+from search.data import SHELF, Point, Query
 from search.engines.embedded import trees
 from search.engines.embedded.snapshot import Address, Snapshot
 from search.engines.embedded.trees import Tree
@@ -20,7 +20,7 @@ _FEW_TOGETHER = 3
 
 @dataclass(frozen=True, slots=True)
 class Conditions:
-    """What must hold: the words, the municipality, and the rest by name."""
+    """What must hold: the words, the municipality and the shelf, and the rest by name."""
 
     plan: Plan | None
     strict: bool
@@ -64,8 +64,8 @@ class Conditions:
 
 def conditions(snapshot: Snapshot, query: Query) -> Conditions:
     """Return the conditions of ``query`` in the terms of ``snapshot``."""
-    place = trees.chosen("municipality", [query.municipality]) if query.municipality else None
-    asked = plan(query.text, query.municipality, snapshot) if _says_something(query) else None
+    place, words = _place(query), snapshot.words_of(query.shelf)
+    asked = plan(query.text, query.municipality, words) if _says_something(query) else None
     named = tuple(_named(snapshot, query, place))
     about = snapshot.about_in(query.municipality) if query.municipality else snapshot.size
     made = Conditions(asked, True, place, about, named)
@@ -73,6 +73,13 @@ def conditions(snapshot: Snapshot, query: Query) -> Conditions:
         return made
     together = snapshot.count(made.bare())
     return made if together >= _FEW_TOGETHER else replace(made, strict=False)
+
+
+def _place(query: Query) -> Tree | None:
+    """What keeps to the municipality and the shelf: neither is ever left out."""
+    kept = {"municipality": query.municipality, SHELF: query.shelf}
+    chosen = [trees.chosen(facet, [value]) for facet, value in kept.items() if value]
+    return trees.all_of(chosen) if chosen else None
 
 
 def _says_something(query: Query) -> bool:

@@ -29,6 +29,8 @@ Page = list[tuple[Ranked, bytes]]
 
 def page(snapshot: Snapshot, query: Query, wanted: Conditions) -> Page:
     """Return the entries of the page that ``query`` asks for, in order."""
+    if query.limit < 1:
+        return []
     if query.order == "distance" and query.near:
         addresses = _by_distance(snapshot, query, wanted, query.near)
         return _shown(snapshot, query, wanted, addresses)

@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from search.data import Entry, Synonym
+from search.data import SHELF, Entry, Synonym
 from search.documents import Document, indexed_terms
 from search.engines.base import Vocabulary
 from search.engines.embedded import completions
@@ -15,12 +15,14 @@ from search.engines.embedded.completions import Label
 from search.text import hiragana
 
 _WORDS = ":words"
+# Readings that no shelf has for itself: those of the vocabulary.
+_EVERYBODYS = ""
 _SCHEMA = f"""
 CREATE TABLE IF NOT EXISTS entry(
     key TEXT PRIMARY KEY, version INT, open_until INT) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS entry_open_until ON entry(open_until) WHERE open_until IS NOT NULL;
 CREATE TABLE IF NOT EXISTS reading(
-    reading TEXT, terms TEXT, PRIMARY KEY(reading, terms)) WITHOUT ROWID;
+    reading TEXT, shelf TEXT, terms TEXT, PRIMARY KEY(reading, shelf, terms)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS thesaurus(synonyms TEXT);
 {completions.SCHEMA}
 """
@@ -29,6 +31,18 @@ CREATE TABLE IF NOT EXISTS thesaurus(synonyms TEXT);
 def open_for_reading(path: Path) -> sqlite3.Connection:
     """Open the side file at ``path``. Raises ``sqlite3.Error`` where there is none."""
     return sqlite3.connect(f"file:{path}?mode=ro", uri=True, check_same_thread=False)
+
+
+def read_as(
+    connection: sqlite3.Connection, readings: Sequence[str], shelf: str | None
+) -> Iterator[tuple[str, str]]:
+    """Return (reading, terms) for those of ``readings`` that ``shelf``, or any, knows."""
+    marks = ",".join("?" * len(readings))
+    on_shelf = "" if shelf is None else " AND shelf IN (?, ?)"
+    return connection.execute(
+        f"SELECT DISTINCT reading, terms FROM reading WHERE reading IN ({marks}){on_shelf}",  # noqa: S608
+        (*readings, *(() if shelf is None else (_EVERYBODYS, shelf))),
+    )
 
 
 def written_synonyms(connection: sqlite3.Connection) -> str:
@@ -80,7 +94,8 @@ class SideFile:
         entry = document.entry
         until = entry.open_until if entry.open is not None else None
         self._db.execute("REPLACE INTO entry VALUES(?,?,?)", (entry.key, entry.version, until))
-        self._db.executemany("INSERT OR IGNORE INTO reading VALUES(?,?)", document.read_as)
+        shelf = next(iter(entry.facets.get(SHELF, ())), _EVERYBODYS)
+        self._know(shelf, document.read_as)
         completions.replace(self._db, entry.key, _labels(entry))
 
     def remove(self, key: str) -> None:
@@ -92,12 +107,16 @@ class SideFile:
         """Replace wordings and words by ``vocabulary``."""
         self._db.execute("DELETE FROM thesaurus")
         self._db.execute("INSERT INTO thesaurus VALUES(?)", (json.dumps(vocabulary.synonyms),))
-        self._db.executemany("INSERT OR IGNORE INTO reading VALUES(?,?)", _readings(vocabulary))
+        self._know(_EVERYBODYS, _readings(vocabulary))
         labels = [
             Label(word.text, word.reading, word.kind, word.path, word.municipality, 2.0)
             for word in vocabulary.words
         ]
         completions.replace(self._db, _WORDS, labels)
+
+    def _know(self, shelf: str, readings: Iterable[tuple[str, str]]) -> None:
+        rows = ((reading, shelf, terms) for reading, terms in readings)
+        self._db.executemany("INSERT OR IGNORE INTO reading VALUES(?,?,?)", rows)
 
     def expiring(self, before: int) -> Iterator[str]:
         """Return the keys whose hours are known only until ``before`` (minutes)."""

@@ -13,15 +13,15 @@ import tantivy
 
 from search.candidates import Candidate
 from search.data import Suggestion
-from search.engines.embedded import completions, sidefile
+from search.engines.embedded import completions, sidefile, trees
 from search.engines.embedded.generations import stamp
 from search.engines.embedded.schema import SETS, open_index, term
+from search.engines.embedded.shelves import ShelfWords
 from search.plan import Terms, Way
 from search.text.thesaurus import Thesaurus
 
 TANTIVY, SIDE = "tantivy", "side.db"
 _CANDIDATES_KEPT = 3000
-_PHRASE_FIELDS = {Way.GRAM: "gram", Way.READING: "kana"}
 
 Address = tuple[int, int]
 
@@ -42,6 +42,7 @@ class Snapshot:
         self.thesaurus = self._side.thesaurus()
         self._kept: dict[Address, tuple[Candidate, bytes]] = {}
         self._sets: dict[str, int] = former._sets if same and former else {}
+        self._shelves: dict[str, ShelfWords] = {}
         self.frequency = lru_cache(maxsize=20_000)(self._frequency)
 
     @staticmethod
@@ -63,11 +64,21 @@ class Snapshot:
 
     def phrase_frequency(self, way: Way, pair: str) -> int:
         """In how many entries' names (GRAM) or readings (READING) ``pair`` is."""
-        return int(self.searcher.doc_freq(_PHRASE_FIELDS[way], pair))
+        return int(self.searcher.doc_freq(trees.phrase_field(way), pair))
 
-    def read_as(self, readings: Iterable[str]) -> Mapping[str, tuple[Terms, ...]]:
-        """Return, for those of ``readings`` that are known, what is read so."""
-        return self._side.read_as(tuple(readings))
+    def read_as(
+        self, readings: Iterable[str], shelf: str | None = None
+    ) -> Mapping[str, tuple[Terms, ...]]:
+        """Return, for those of ``readings`` that are known (on ``shelf``), what is read so."""
+        return self._side.read_as(tuple(readings), shelf)
+
+    def words_of(self, shelf: str | None) -> Snapshot | ShelfWords:
+        """Return what planning may know: the words of ``shelf`` alone, or of everything."""
+        if shelf is None:
+            return self
+        if shelf not in self._shelves:
+            self._shelves[shelf] = ShelfWords(self, shelf)
+        return self._shelves[shelf]
 
     def suggest(self, text: str, municipality: str | None, limit: int) -> tuple[Suggestion, ...]:
         """Return completions of ``text``, best first."""
@@ -146,12 +157,10 @@ class _Side:
             self._learned = (written, Thesaurus(sidefile.synonyms(written)))
         return self._learned[1]
 
-    def read_as(self, readings: Sequence[str]) -> Mapping[str, tuple[Terms, ...]]:
-        marks = ",".join("?" * len(readings))
-        rows = self.connection.execute(
-            f"SELECT reading, terms FROM reading WHERE reading IN ({marks})",  # noqa: S608
-            readings,
-        )
+    def read_as(
+        self, readings: Sequence[str], shelf: str | None
+    ) -> Mapping[str, tuple[Terms, ...]]:
+        rows = sidefile.read_as(self.connection, readings, shelf)
         known: dict[str, list[Terms]] = {}
         for reading, terms in rows:
             known.setdefault(reading, []).append(tuple(terms.split(" ")))

@@ -74,8 +74,13 @@ def _term(field: str, text: str) -> Tree:
     return Tree.term_query(schema(), field, text, index_option="freq")
 
 
+def phrase_field(way: Way) -> str:
+    """Return the field in which the pairs of a run are looked up."""
+    return "kana" if way is Way.READING else "gram"
+
+
 def _phrase(alternative: Alternative) -> Tree:
-    field = "kana" if alternative.way is Way.READING else "gram"
+    field = phrase_field(alternative.way)
     if len(alternative.terms) == 1:
         return _term(field, alternative.terms[0])
     return Tree.phrase_query(schema(), field, list(alternative.terms))
