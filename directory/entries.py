@@ -21,7 +21,8 @@ from directory.models import (
     YesNoUnknown,
 )
 from directory.querysets import ResourceQuerySet
-from search.data import Entry, Interval, Name, Point
+from directory.shelves import DIRECTORY
+from search.data import SHELF, Entry, Interval, Name, Point
 
 # Everything an entry is made of.
 PARTS = (
@@ -152,6 +153,7 @@ def _facets(resource: Resource) -> dict[str, tuple[str, ...]]:
     areas = tuple(str(area.pk) for area in _live(resource.areas)) or (UNKNOWN_AREA,)
     schedule = resource.schedule
     facets = {
+        SHELF: (DIRECTORY,),
         "kind": resource.kinds,
         "sector": tuple(each.code for each in _live(resource.sectors)),
         "concern": tuple(each.slug for each in _live(resource.concerns)),

@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Model
 from django.db.models.signals import m2m_changed, post_delete, post_save
 
-from directory import models
+from directory import models, term_entries
 from directory.entries import key_of
 from search import api
 
@@ -61,6 +61,19 @@ def link_changed(
     api.changed(*map(key_of, pks))
 
 
+def term_changed(instance: models.Term, **_: object) -> None:
+    api.changed(term_entries.key_of(instance.pk))
+
+
+def term_name_changed(instance: models.TermName, **_: object) -> None:
+    api.changed(term_entries.key_of(instance.term_id))
+
+
+def terms_owner_changed(instance: models.Municipality, **_: object) -> None:
+    pks = models.Term.objects.filter(municipality=instance).values_list("pk", flat=True)
+    api.changed(*map(term_entries.key_of, pks))
+
+
 def shown_record_changed(sender: type[Model], instance: Model, **_: object) -> None:
     api.changed(*map(key_of, RESOURCES_SHOWING[sender](instance)))
 
@@ -79,6 +92,9 @@ def connect() -> None:
             signal.connect(shown_record_changed, sender=record)
         for wording in WORDINGS:
             signal.connect(wording_changed, sender=wording)
+        signal.connect(term_changed, sender=models.Term)
+        signal.connect(term_name_changed, sender=models.TermName)
+        signal.connect(terms_owner_changed, sender=models.Municipality)
     for name in LINKS:
         m2m_changed.connect(link_changed, sender=getattr(models.Resource, name).through)
 

@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest
 
 from directory.models import Municipality
 from directory.public import vocabulary
+from directory.public.rooms import rooms_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,13 @@ class Scope:
 
     def page(self, *, nav: str, title: object, **context: Any) -> dict[str, Any]:
         """What every page's template is given, and ``context`` on top."""
-        shared = {"municipality": self.municipality, "root": self.root, "nav": nav, "title": title}
+        shared = {
+            "municipality": self.municipality,
+            "root": self.root,
+            "nav": nav,
+            "title": title,
+            "rooms": rooms_of(self.municipality.pk, self.root) if self.municipality else (),
+        }
         return shared | context
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from directory.public.views.counter import your_counter
+from directory.public.views.glossary import glossary
 from directory.public.views.help_now import help_now
 from directory.public.views.lists import area_list, area_page, concern_list, concern_page
 from directory.public.views.report import report, thanks
@@ -29,6 +30,7 @@ urlpatterns = [
     path("concerns/<slug:slug>/", concern_page, name="concern"),
     path("areas/", area_list, name="areas"),
     path("areas/<int:pk>/", area_page, name="area"),
+    path("glossary/", glossary, name="glossary"),
     path("resources/<int:pk>/report/", report, name="report"),
     path("resources/<int:pk>/report/thanks/", thanks, name="report_thanks"),
 ]

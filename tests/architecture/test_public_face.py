@@ -9,7 +9,7 @@ import pytest
 from django.apps import apps
 from django.db import models
 
-from directory import entries
+from directory import entries, term_entries
 from directory.models import AreaTown, ResourceOperator
 from search.data import Entry
 from tests import factories
@@ -36,6 +36,11 @@ PUBLIC = {
     "version",
 }
 STAFF_MODELS = {"ProblemReport", "LoadedRow", "StaffGroup"}
+MAKERS = (
+    "directory/entries.py",
+    "directory/term_entries.py",
+    "directory/words_for_search.py",
+)
 SECRET = "これは職員だけのひみつ"
 
 
@@ -55,7 +60,7 @@ def test_entry_has_only_the_fields_everybody_may_see():
 def test_no_staff_model_is_named_where_entries_are_made():
     names = {
         node.id if isinstance(node, ast.Name) else node.attr
-        for path in (ROOT / "directory/entries.py", ROOT / "directory/words_for_search.py")
+        for path in map(ROOT.joinpath, MAKERS)
         for node in ast.walk(ast.parse(path.read_text()))
         if isinstance(node, ast.Name | ast.Attribute)
     }
@@ -93,6 +98,22 @@ def test_a_secret_in_any_staff_field_does_not_reach_the_entry():
     found = entries.entry(entries.key_of(resource.pk))
     assert found is not None
     assert SECRET not in repr(found)
+
+
+@pytest.mark.django_db
+def test_a_secret_in_any_staff_field_does_not_reach_a_terms_entry_or_page(client):
+    term = factories.TermFactory(
+        source=factories.SourceFactory(),
+        others=["別の名前"],
+        also_used_by=[factories.MunicipalityFactory()],
+    )
+    assert _plant(term)
+    found = term_entries.entry(term_entries.key_of(term.pk))
+    assert found is not None
+    assert SECRET not in repr(found)
+    page = client.get(f"/{term.municipality.slug}/glossary/").content.decode()
+    assert term.name in page
+    assert SECRET not in page
 
 
 def _resource_with_everything():

@@ -9,6 +9,7 @@ from .services import (
     ProgrammeFactory,
     SectorFactory,
 )
+from .words import TermFactory
 
 __all__ = [
     "CatchmentAreaFactory",
@@ -20,5 +21,6 @@ __all__ = [
     "ResourceFactory",
     "SectorFactory",
     "SourceFactory",
+    "TermFactory",
     "TownFactory",
 ]
