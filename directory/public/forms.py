@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from urllib.parse import urlencode
 
 from django import forms
@@ -11,8 +11,9 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from directory.models import ProblemReport
-from directory.public.facets import OPEN, offered
+from directory.public.facets import OPEN, FacetKind, offered
 from directory.public.scope import Scope
+from directory.shelves import BY_CODE, DIRECTORY
 from search.data import Filter, Point, Query
 
 LONGEST_TEXT = 200
@@ -81,13 +82,18 @@ class PlaceForm(AskingForm):
 
 
 class SearchForm(AskingForm):
-    """Words, a place and conditions; unknown values of conditions are left out."""
+    """Words, a place, a shelf and conditions; unknown values of conditions are left out.
+
+    ``shelf`` is one of ``directory.shelves``; only the directory has conditions.
+    """
 
     page = forms.IntegerField(required=False, min_value=1, max_value=LAST_PAGE)
 
     def __init__(self, data: QueryDict, scope: Scope) -> None:
         super().__init__(data)
         self.scope = scope
+        asked = data.get("tab", "")
+        self.shelf = asked if asked in BY_CODE else DIRECTORY
         self.chosen: Mapping[str, tuple[str, ...]] = dict(self._chosen(data))
 
     @property
@@ -107,6 +113,7 @@ class SearchForm(AskingForm):
         return Query(
             text=self.text,
             municipality=self.scope.code,
+            shelf=self.shelf,
             filters=tuple(
                 Filter(facet=name, values=values)
                 for name, values in self.chosen.items()
@@ -116,10 +123,14 @@ class SearchForm(AskingForm):
             count_open_at=minute,
             areas=areas,
             near=near,
-            facets=tuple(facet.name for facet in offered(self.scope)),
+            facets=tuple(facet.name for facet in self._offered),
             offset=((number or self.number) - 1) * PAGE_SIZE,
             limit=PAGE_SIZE,
         )
+
+    def to_count(self, shelf: str) -> Query:
+        """The question how many answers the words have on ``shelf``, without conditions."""
+        return Query(text=self.text, municipality=self.scope.code, shelf=shelf, limit=0)
 
     def url(
         self,
@@ -136,7 +147,12 @@ class SearchForm(AskingForm):
         pairs = list(self._pairs(self.text if text is None else text, without, value))
         if page > 1:
             pairs.append(("page", str(page)))
-        return f"{self.scope.root}search/?{urlencode(pairs)}" if pairs else self.bare_url
+        return self._address(pairs)
+
+    def tab_url(self, shelf: str) -> str:
+        """The address of the same words on ``shelf``; conditions stay behind."""
+        kept = [pair for pair in self._pairs(self.text) if pair[0] in ("q", "town")]
+        return self._address([*kept, *_tab(shelf)])
 
     @property
     def bare_url(self) -> str:
@@ -148,8 +164,15 @@ class SearchForm(AskingForm):
         """The address of the same words without any condition."""
         return f"{self.bare_url}?{urlencode({'q': self.text})}" if self.text else self.bare_url
 
+    @property
+    def _offered(self) -> tuple[FacetKind, ...]:
+        return offered(self.scope) if self.shelf == DIRECTORY else ()
+
+    def _address(self, pairs: Sequence[tuple[str, str]]) -> str:
+        return f"{self.bare_url}?{urlencode(pairs)}" if pairs else self.bare_url
+
     def _chosen(self, data: QueryDict) -> Iterator[tuple[str, tuple[str, ...]]]:
-        for facet in offered(self.scope):
+        for facet in self._offered:
             asked = data.getlist(facet.name)
             if asked:
                 known = facet.labels(self.scope)
@@ -157,7 +180,9 @@ class SearchForm(AskingForm):
                 if values:
                     yield facet.name, values
 
-    def _pairs(self, text: str, without: str, value: str | None) -> Iterator[tuple[str, str]]:
+    def _pairs(
+        self, text: str, without: str = "", value: str | None = None
+    ) -> Iterator[tuple[str, str]]:
         if text:
             yield "q", text
         if self.town_pk is not None and without != "town":
@@ -166,6 +191,12 @@ class SearchForm(AskingForm):
             for each in values:
                 if name != without or value not in (None, each):
                     yield name, each
+        yield from _tab(self.shelf)
+
+
+def _tab(shelf: str) -> list[tuple[str, str]]:
+    """How an address names a shelf; the directory needs no name."""
+    return [] if shelf == DIRECTORY else [("tab", shelf)]
 
 
 class ReportForm(forms.ModelForm):

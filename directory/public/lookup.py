@@ -21,6 +21,7 @@ from directory.public.guidance import guide
 from directory.public.known_towns import gazetteer
 from directory.public.place_words import message
 from directory.public.scope import HUB, Scope
+from directory.shelves import DIRECTORY
 from search import api
 from search.data import Filter, Point, Query
 
@@ -95,6 +96,7 @@ def _answers(
     query = Query(
         text=asked.text,
         municipality=scope.code,
+        shelf=DIRECTORY,
         filters=tuple(_filters(asked, areas)),
         areas=_lifted(place, areas),
         near=_point(asked.near) or (place.middle if place else None),

@@ -25,6 +25,8 @@ ADDRESSES = {
     "search_text": f"{MIHON}search/?q={quote('親の物忘れがひどい')}",
     "search_emergency": f"{MIHON}search/?q={quote('死にたい')}",
     "search_nothing": f"{MIHON}search/?q={quote('潜水艦のペンキ塗り')}",
+    "search_terms": f"{MIHON}search/?q={quote('居場所')}&tab=glossary",
+    "glossary": f"{MIHON}glossary/",
     "concern_list": f"{MIHON}concerns/",
     "concern": f"{MIHON}concerns/kaigo/",
     "area_list": f"{MIHON}areas/",

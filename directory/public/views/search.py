@@ -1,4 +1,4 @@
-"""ことばで探す: free text, conditions, and what to do where nothing is found."""
+"""ことばで探す: free text, shelves, conditions, and what to do where nothing is found."""
 
 from __future__ import annotations
 
@@ -19,8 +19,10 @@ from directory.public.forms import LONGEST_TEXT, PAGE_SIZE, SearchForm
 from directory.public.guidance import first_contacts
 from directory.public.known_towns import gazetteer
 from directory.public.scope import Scope
+from directory.public.tabs import listed, tabs
 from directory.public.views.place import place_of
 from directory.public.views.serving import personal
+from directory.shelves import BY_CODE, DIRECTORY
 from search import api
 from search.data import Facet, Relaxation, Results
 
@@ -31,6 +33,7 @@ def resource_search(request: HttpRequest, scope: Scope) -> HttpResponse:
     form, moment = SearchForm(request.GET, scope), now()
     place = _place(form)
     results, number = _find(form, place, moment)
+    shown = tabs(form, results.total)
     context = scope.page(
         nav="search",
         title=_("ことばで探す"),
@@ -42,13 +45,23 @@ def resource_search(request: HttpRequest, scope: Scope) -> HttpResponse:
         facets=[_facet(facet, form) for facet in results.facets if facet.counts],
         active=list(_active(form, place)),
         clear_url=form.clear_url,
-        cards=[from_hit(hit, scope, moment) for hit in results.hits],
+        shelf=BY_CODE[form.shelf],
+        tabs=shown,
+        elsewhere=[tab for tab in shown if tab.count and not tab.current],
+        **_hits(form, results, moment),
         total=results.total,
         page=_page(form, number, results),
         relaxation=_relaxation(results.relaxation, form),
         fallback=first_contacts(scope, moment),
     )
     return render(request, "directory/search.html", context)
+
+
+def _hits(form: SearchForm, results: Results, moment: dt.datetime) -> dict[str, Any]:
+    """Resources as ``cards``, everything else as ``listed``."""
+    if form.shelf == DIRECTORY:
+        return {"cards": [from_hit(hit, form.scope, moment) for hit in results.hits], "listed": []}
+    return {"cards": [], "listed": [listed(hit, form.scope) for hit in results.hits]}
 
 
 def _place(form: SearchForm) -> Answer | None:
@@ -61,7 +74,7 @@ def _place(form: SearchForm) -> Answer | None:
 def _find(form: SearchForm, place: Answer | None, moment: dt.datetime) -> tuple[Results, int]:
     """The answers, and the number of the page they are: the last where there are fewer."""
     lifted: dict[str, Any] = {}
-    if place:
+    if place and form.shelf == DIRECTORY:
         pks = dict.fromkeys(str(area.pk) for town in place.towns for area in town.areas)
         lifted = {"areas": tuple(pks), "near": place.middle}
     minute = minute_of(moment)
@@ -109,7 +122,7 @@ def _facet(facet: Facet, form: SearchForm) -> dict[str, Any]:
 
 
 def _active(form: SearchForm, place: Answer | None) -> Iterator[dict[str, str]]:
-    if place:
+    if place and form.shelf == DIRECTORY:
         label = _("%(place)sの窓口を先に") % {"place": place_of(place)["label"]}
         yield {"label": label, "remove_url": form.url(without="town")}
     for facet in offered(form.scope):

@@ -12,11 +12,17 @@ from directory.public import vocabulary
 from directory.public.forms import AskingForm
 from directory.public.scope import Scope
 from directory.public.views.serving import public
+from directory.shelves import KIND_LABELS
 from search import api
 from search.data import Suggestion
 
 MOST = 8
-LABELS = {**dict(ResourceKind.choices), "town": _("町"), "concern": _("困りごと")}
+LABELS = {
+    **dict(ResourceKind.choices),
+    **KIND_LABELS,
+    "town": _("町"),
+    "concern": _("困りごと"),
+}
 
 
 @public
@@ -51,4 +57,5 @@ def _url(each: Suggestion, scope: Scope) -> str:
     # A concern's page belongs to a municipality; on the hub its name is searched for.
     if scope.municipality is None and each.kind == "concern":
         return f"{scope.root}search/?{urlencode({'q': each.text})}"
-    return f"{scope.root}{each.path}"
+    root = scope.root_of(each.municipality) if each.municipality else scope.root
+    return f"{root}{each.path}"
