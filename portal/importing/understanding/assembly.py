@@ -63,18 +63,19 @@ def programme_of(group: Group) -> ProgrammeFound:
     """Return the programme a group tells of."""
     told = group.telling
     main = told[0]
-    stated = next((record.items for record in told if record.stated and record.items), ())
     kind = main.kind
+    items, stated = _items(kind, group.records)
+    name, local = _names(group.records)
     ways = [running(_mode_wording(stretch)) for stretch in _first(told, Field.MODE)]
     return ProgrammeFound(
-        name=_plainest([record.name for record in group.records]),
+        name=name,
         kind=kind,
         variant=main.variant,
-        items=_items(kind, stated),
-        items_stated=bool(stated) and ITEM_OF.get(kind, stated[0]) in stated,
+        items=items,
+        items_stated=stated,
         sector=SECTOR_OF.get(kind) or sector_of(_text(told, Field.SECTOR)),
         sector_wording=_text(told, Field.SECTOR).split("\n")[0],
-        local_name=_joined(_text(told, Field.LOCAL_NAME)),
+        local_name=_joined(_text(told, Field.LOCAL_NAME)) or local,
         departments=_departments(told),
         modes=_once(mode for way in ways for mode in way.modes),
         mode_wording=_text(told, Field.MODE),
@@ -88,12 +89,24 @@ def programme_of(group: Group) -> ProgrammeFound:
     )
 
 
-def _items(kind: str, stated: tuple[int, ...]) -> tuple[int, ...]:
-    """Return the 号: those stated around it where its own is among them, else its own."""
+def _items(kind: str, records: Sequence[Record]) -> tuple[tuple[int, ...], bool]:
+    """Return the 号 the document says, or means by its headings, else the kind's own."""
     own = ITEM_OF.get(kind)
-    if own is None:
-        return stated
-    return stated if own in stated and len(stated) <= 2 else (own,)
+    around = [record for record in records if own is None or own in record.items]
+    fitting = [record for record in around if len(record.items) <= 2]
+    fitting.sort(key=lambda record: (record.stated, len(record.items)), reverse=True)
+    if fitting and fitting[0].items:
+        return fitting[0].items, fitting[0].stated
+    return ((own,) if own else ()), False
+
+
+def _names(records: Sequence[Record]) -> tuple[str, str]:
+    """Return the programme's name and another it goes by: sheets before overviews."""
+    ordered = sorted(records, key=lambda record: record.overview)
+    names = [record.name for record in ordered if record.name]
+    first = names[0] if names else ""
+    other = [name for name in names if fold(name) not in fold(first)]
+    return first, other[0] if other else ""
 
 
 def _first(told: Sequence[Record], target: Field) -> list[Stretch]:
@@ -134,11 +147,6 @@ def _operators(told: Sequence[Record], ways: Sequence[Running]) -> tuple[Operato
 
 def _joined(text: str) -> str:
     return "".join(text.split("\n"))
-
-
-def _plainest(names: Sequence[str]) -> str:
-    """Return the shortest way the programme is named: without the plan's numbers and notes."""
-    return min((name for name in names if name), key=len, default="")
 
 
 def _once(values: Iterable[str]) -> tuple[str, ...]:

@@ -79,6 +79,8 @@ def _enumerated(lines: Sequence[TextLine]) -> Iterator[PlaceFound]:
             continue
         for part in parts:
             name = _ETC.sub("", part)
+            if re.search("等|その他", name):
+                continue
             if _BODY.search(fold(name)) and len(fold(name)) <= LONGEST_NAME and is_facility(name):
                 yield PlaceFound(name, NamingGuess.PROPER, place_kind(name), lines=numbers)
 

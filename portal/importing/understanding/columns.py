@@ -23,6 +23,10 @@ class Head:
     first: int
     rows: int
 
+    def columns_of(self, target: Field) -> list[int]:
+        """Return which columns stand for ``target``."""
+        return [at for at, fields in enumerate(self.columns) if target in fields]
+
     def has(self, target: Field) -> bool:
         """Whether a column stands for ``target``."""
         return any(target in fields for fields in self.columns)

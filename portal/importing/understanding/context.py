@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from .fold import bare, fold
-from .names import programmes_named, section_items, stated_items
+from .names import programmes_named, section_items, split_name, stated_items
 from .records import Record
 
 
@@ -27,7 +27,7 @@ class Context:
         items = section_items(heading)
         self.kind = named[0].kind if len(named) == 1 else ""
         self.variant = named[0].variant if len(named) == 1 else ""
-        self.name = " ".join(bare(heading).split()) if named else ""
+        self.name = split_name(heading)[0] if named else ""
         self.after_table = False
         if items:
             self.items, self.stated = items, bool(stated_items(heading))

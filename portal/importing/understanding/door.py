@@ -15,6 +15,7 @@ from .faults import faults_of
 from .headings import Heading, headings_of
 from .labels import Labels
 from .named import areas_of, departments_of, organizations_of
+from .names import only_kind
 from .outline import chapters_of
 from .places import merged, places_of
 from .plan import plan_of
@@ -80,13 +81,13 @@ def _places(
 ) -> list[PlaceFound]:
     owner = {id(record): name for group, name in zip(groups, names, strict=True)
              for record in group.records}  # fmt: skip
-    return merged(
-        [
-            place
-            for record in records
-            for place in places_of(record, owner.get(id(record), record.name))
-        ]
-    )
+    by_kind = {group.key[0]: name for group, name in zip(groups, names, strict=True)}
+    found: list[PlaceFound] = []
+    for record in records:
+        # A part of the law with one programme only: its places are that programme's.
+        above = by_kind.get(only_kind(record.items), record.name)
+        found.extend(places_of(record, owner.get(id(record), above)))
+    return merged(found)
 
 
 def _silent(step: Step, done: int, total: int) -> None:

@@ -23,7 +23,7 @@ _STYLES = (
     ("parenthesis", r"[(（][0-9０-９一二三四五六七八九十]{1,2}[)）][\s　]*"),
     ("kana", r"[ア-ン][\s　.．、)）]+"),
     ("circled", rf"[{CIRCLED}][\s　]*"),
-    *((f"mark {sign}", rf"{sign}[\s　]*") for sign in "◆■●◇□▼◎"),
+    *((f"mark {sign}", rf"{sign}[\s　]*") for sign in "◆■●◇□▼◎・"),
 )
 _PREFIXES = tuple((style, re.compile(pattern)) for style, pattern in _STYLES)
 _STRONG = {"chapter", "section", "roman", "dotted", "point", "number"}
@@ -89,6 +89,8 @@ def _heading(
     if line.bold and (style or line.after_gap):
         return style or "bold", True
     if not style or labels.leading(line.text):
+        return None
+    if style == "mark ・":
         return None
     if style in _STRONG:
         return (style, True) if not _LEADERS.search(title) else None

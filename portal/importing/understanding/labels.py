@@ -62,6 +62,11 @@ class Labels:
         known = tuple(dict.fromkeys(each for each in parts if each))
         return known if len(parts) > 1 and 2 * len(known) >= len(parts) else ()
 
+    def exactly(self, text: str) -> tuple[Field, ...]:
+        """Return the field whose name ``text`` is, as a whole."""
+        core = fold(text)
+        return (self._fields[core],) if core in self._fields else ()
+
     def leading(self, line: str) -> Labelled | None:
         """Return the label a line begins with; ``sure`` where a sign sets it off."""
         found = self._leading.match(line)

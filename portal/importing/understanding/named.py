@@ -37,7 +37,7 @@ def areas_of(chunks: Sequence[Chunk]) -> tuple[Named, ...]:
     """Return every area named."""
     index = Index()
     for text, lines in texts_of(chunks):
-        for area in areas_in("".join(text.split())):
+        for area in areas_in(text):
             index.add(area, lines)
     return index.names()
 

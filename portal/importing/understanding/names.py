@@ -98,6 +98,27 @@ def leading_name(text: str) -> tuple[str, ProgrammeName] | None:
     return None
 
 
+def only_kind(items: tuple[int, ...]) -> str:
+    """Return the kind of 号 that have one only, "" for the others."""
+    kinds = [kind for kind, item in ITEM_OF.items() if item in items]
+    return kinds[0] if len(kinds) == 1 else ""
+
+
+def split_name(text: str) -> tuple[str, str]:
+    """Return a programme's name and what stands in brackets behind it as another name for it."""
+    name = unspaced(bare(text))
+    found = re.fullmatch(r"(.{3,}?)[（(]([^※（）()]{2,40})[）)][（(]?.*", name)
+    if not found or not programmes_named(found[1]):
+        return re.sub(r"[\s　]*[（(]※.*$|[\s　]+[0-9０-９]{1,2}$", "", name), ""
+    is_other = not re.search(r"法|条|号|型$|直営|委託|再掲|新規|継続", found[2])
+    return found[1], found[2] if is_other else ""
+
+
+def unspaced(text: str) -> str:
+    """Return ``text`` without the space that extraction left between Japanese letters."""
+    return re.sub(r"(?<=[ぁ-んァ-ヶー一-龥々])[\s　]+(?=[ぁ-んァ-ヶー一-龥々])", "", text.strip())
+
+
 def by_sector(item: int, sector: str) -> str:
     """Return the only kind a 号 has for a sector, or ""."""
     return _BY_SECTOR.get((item, sector), "")

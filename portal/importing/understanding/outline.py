@@ -50,11 +50,13 @@ def chapters_of(
     """Return the tree; what stands before the first heading, and furniture, are chapters too."""
     preface = _Open(None, (), 1)
     listed = _Open(None, (), 1, kind=ChapterKind.CONTENTS)
-    roots: list[_Open] = [preface, listed]
+    roots: list[_Open] = [preface]
     stack: list[_Open] = []
     deep = _Depths(source.kind, list(headings.values()))
     for at, chunk in enumerate(chunks):
         if at in contents.places:
+            if not listed.chunks:
+                roots.append(listed)
             listed.chunks.append(chunk)
         elif (heading := headings.get(at)) and not isinstance(chunk, Grid):
             stack = stack[: deep.keep(stack, heading)]

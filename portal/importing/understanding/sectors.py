@@ -13,7 +13,7 @@ _SECTORS = (
     ("hardship", re.compile("困窮")),
     ("all", re.compile("全体|共通|全世代|全分野|横断|その他")),
 )
-_AROUND = re.compile(r"(?:分野|者|世帯|等|の方|支援|福祉|保健|関係|家庭|[・、/()])*")
+_AROUND = re.compile(r"(?:分野|者|生活|世帯|等|の方|支援|福祉|保健|関係|家庭|[・、/()])*")
 
 
 def sector_of(text: str) -> str:

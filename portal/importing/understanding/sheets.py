@@ -13,7 +13,7 @@ from .fold import BULLET, bare, fold
 from .headings import Heading
 from .labels import Labelled, Labels
 from .modes import is_mode, is_organization
-from .names import leading_name, programmes_named
+from .names import leading_name, programmes_named, split_name
 from .records import Record
 from .sectors import is_sector
 from .stream import TextLine
@@ -108,16 +108,17 @@ class Sheets:
 
     def _start(self, text: str, kind: str, variant: str, lines: list[int]) -> None:
         self.context.enter(text)
-        name = " ".join(bare(text).split())
+        name, local = split_name(text)
         self._current = Record(name, kind, variant, self.context.items, self.context.stated,
                                overview=bool(self._columns), lines=lines)  # fmt: skip
+        self._current.last.add(Field.LOCAL_NAME, local, tuple(lines))
         self.records.append(self._current)
         self._target = None
 
     def _labelled(self, lines: Sequence[TextLine]) -> int:
         for taken in range(min(WINDOW, len(lines)), 1, -1):
             joined = "".join(line.text.strip() for line in lines[:taken])
-            if len(joined) <= 20 and len(fields := self.labels.fields_of(joined)) == 1:
+            if fields := self.labels.exactly(joined):
                 return self._open(Labelled(fields, joined, "", True), lines[:taken])
         found = self.labels.leading(lines[0].text)
         return self._open(found, lines[:1]) if found else 0
@@ -188,7 +189,7 @@ class Sheets:
     def _cell(self, text: str, line: TextLine) -> None:
         """Put one cell of a fallen table where it looks to belong."""
         record = self._current
-        if record is None or not BULLET.sub("", text).strip():
+        if record is None or not BULLET.sub("", text).strip() or text.strip().startswith("※"):
             return
         record.lines.extend(line.lines)
         record.last.add(self._looks_like(text), text, line.lines)

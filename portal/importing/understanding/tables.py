@@ -10,9 +10,9 @@ from portal.importing.mapping import Field
 
 from .columns import Head, head_of, label_pairs, labels_beside, programmes_across
 from .context import Context
-from .fold import bare, fold
+from .fold import fold
 from .labels import Labels
-from .names import by_sector, leading_name, programmes_named
+from .names import by_sector, leading_name, programmes_named, split_name
 from .records import Record
 from .sectors import sector_of
 from .stream import Grid, Row
@@ -94,7 +94,7 @@ def _tells(head: Head) -> bool:
 
 
 def _tidy(name: str) -> str:
-    return " ".join(bare(name).split())
+    return split_name(name)[0]
 
 
 @dataclass(slots=True)
@@ -121,8 +121,11 @@ class _Rows:
 
     def _values(self, row: Row) -> dict[Field, str]:
         values: dict[Field, str] = {}
-        for fields, cell in zip(self.head.columns, row.cells, strict=True):
+        for at, (fields, cell) in enumerate(zip(self.head.columns, row.cells, strict=True)):
             for target, text in self._cell(fields, cell):
+                # A second column of places says where those of the first are.
+                if target is Field.PLACE and at > self.head.columns_of(Field.PLACE)[0]:
+                    target = Field.AREA
                 values[target] = "\n".join(filter(None, (values.get(target), text)))
         return values
 
