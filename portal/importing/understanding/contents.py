@@ -75,7 +75,8 @@ def _while_entries(chunks: Sequence[Chunk], start: int, last: int) -> int:
 
 def _looks_listed(chunk: Chunk) -> bool:
     if isinstance(chunk, Grid):
-        return False
+        ends = [re.search(r"[0-9０-９]{1,3}$", row.cells[-1].strip()) for row in chunk.rows]
+        return sum(map(bool, ends)) * 2 > len(ends)
     return (
         chunk.style is LineStyle.ITEM
         or _LEADERS.search(chunk.text) is not None

@@ -10,7 +10,7 @@ _SPLIT = re.compile(
     r"[\n、,，/／;；]|及び|並びに|(?<=課)・|(?<=室)・|(?<=係)・|(?<=センター)・(?=\S*[課室係])"
 )
 _ABOVE = re.compile(r".*(?:部|局|本部|庁|市役所|役場|事務局|委員会)$")
-_OWN = re.compile(r".*(?:課|室)$")
+_OWN = re.compile(r".*(?:課|室)(?:[（(][^（）()]*[）)])?$")
 _BELOW = re.compile(r".*(?:センター|係|担当|班|グループ|G|チーム|支所|事務所|窓口)$")
 _BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 _WHOLE = re.compile(
@@ -36,8 +36,13 @@ def departments(value: str) -> tuple[str, ...]:
 
 
 def _plain(piece: str) -> str:
-    piece = BULLET.sub("", piece.strip())
-    return _BRACKETS.sub("", NUMBERING.sub("", piece)).strip()
+    piece = NUMBERING.sub("", BULLET.sub("", piece.strip()))
+    return _BRACKETS.sub(_kept, piece).strip()
+
+
+def _kept(bracket: re.Match[str]) -> str:
+    """Return brackets that hold a part of the name, such as the room within a department."""
+    return bracket[0] if is_department(bracket[0][1:-1]) else ""
 
 
 def _several(piece: str) -> list[str]:

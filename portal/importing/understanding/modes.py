@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from portal.importing.data import OperatorFound
@@ -17,7 +18,7 @@ _WORDS = (
     (PART_CONTRACT, r"一部(?:を)?(?:業務)?委託"),
     (CONTRACT, r"(?<!受)委託(?!先|法人|者|事業所|料)"),
     (DIRECT, r"直営|直接実施|[市町村区](?:が|による)(?:直接)?実施"),
-    (SUBSIDY, r"補助(?!金|事業者)|助成(?!金)"),
+    (SUBSIDY, r"補助(?!事業者)|助成"),
     (RESIDENTS, r"住民主体|住民運営"),
 )
 _MODES = re.compile("|".join(f"(?P<{code}>{pattern})" for code, pattern in _WORDS))
@@ -36,6 +37,9 @@ _ORGANIZATION = re.compile(
 _PIECES = re.compile(r"[\n、,，;；]|(?<=[）)])\s+")
 _NUMBERED = re.compile(r"(?=[①-⑳])")
 _TO = re.compile(r"(?:に|へ)(?:事業|業務)?(?:を)?(?:一部)?委託(?:する|し|により)?.*$|への委託$")
+_CONTRACTED = re.compile(
+    r"(?P<way>(?:一部)?(?:委託|補助|助成)[^（()）\n、]{0,12})[（(](?P<names>[^（）()]+)[）)]"
+)
 _BRACKET = re.compile(r"[（(]([^（）()]*(?:[（(][^（）()]*[）)][^（）()]*)?)[）)]")
 
 
@@ -73,14 +77,28 @@ def is_organization(text: str) -> bool:
 def running(wording: str) -> Running:
     """Return what the wording of a mode says."""
     form = _FORM.search(fold(wording))
-    operators: list[OperatorFound] = []
+    operators = [OperatorFound(name, mode) for mode, name in _bracketed(wording)]
     current: tuple[str, ...] = ()
-    for piece in _pieces(wording):
+    for piece in _pieces(_CONTRACTED.sub(r"\g<way>", _whole(wording))):
         current = modes_in(piece) or current
         operators.extend(
             OperatorFound(name, _mode_for(name, current)) for name in _operators(piece)
         )
     return Running(modes_in(wording), tuple(dict.fromkeys(operators)), form[1] if form else "")
+
+
+def _whole(wording: str) -> str:
+    """Return the wording with brackets that go on in the next line on one line."""
+    return _BRACKET.sub(lambda found: found[0].replace("\n", ""), wording)
+
+
+def _bracketed(wording: str) -> Iterator[tuple[str, str]]:
+    """Yield (mode, operator) of those in brackets right behind a mode: 委託（甲会、乙会）."""
+    for found in _CONTRACTED.finditer(_whole(wording)):
+        mode = modes_in(found["way"])
+        for name in re.split(r"[、,，;；]", found["names"]):
+            if mode and mode[0] != DIRECT and 2 <= len(name.strip()) <= 40:
+                yield mode[0], name.strip()
 
 
 def _pieces(wording: str) -> list[str]:

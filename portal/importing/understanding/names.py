@@ -81,6 +81,8 @@ def programmes_named(text: str) -> tuple[ProgrammeName, ...]:
         return ()
     if whole := _exactly(core):
         return (whole,)
+    if listed := _in_brackets(fold(bare(text))):
+        return listed
     parts = [part for part in _JOINED.split(core) if part]
     found = [_exactly(part) or _shortly(part) for part in parts]
     named = tuple(name for name in found if name)
@@ -107,6 +109,8 @@ def only_kind(items: tuple[int, ...]) -> str:
 def split_name(text: str) -> tuple[str, str]:
     """Return a programme's name and what stands in brackets behind it as another name for it."""
     name = unspaced(bare(text))
+    if _in_brackets(fold(name)):
+        return name, ""
     found = re.fullmatch(r"(.{3,}?)[（(]([^※（）()]{2,40})[）)][（(]?.*", name)
     if not found or not programmes_named(found[1]):
         return re.sub(r"[\s　]*[（(]※.*$|[\s　]+[0-9０-９]{1,2}$", "", name), ""
@@ -152,6 +156,14 @@ def _exactly(core: str) -> ProgrammeName | None:
         if found := pattern.fullmatch(core):
             return ProgrammeName(kind, found["variant"] or "")
     return None
+
+
+def _in_brackets(folded: str) -> tuple[ProgrammeName, ...]:
+    """Return what a wider name with the programmes it is made of in brackets stands for."""
+    found = re.fullmatch(r"[^()]{2,20}事業\(([^()]*)\)", folded)
+    parts = re.split("[、,・]", found[1]) if found else []
+    named = {name for part in parts if (name := _exactly(part.removesuffix("等")))}
+    return tuple(named) if len(named) == 1 else ()
 
 
 def _shortly(part: str) -> ProgrammeName | None:

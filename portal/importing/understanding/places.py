@@ -13,13 +13,15 @@ from .areas import areas_in, is_area
 from .departments import departments, is_department
 from .fold import CIRCLED, fold
 from .modes import is_organization, modes_in
-from .naming import is_count, naming_of, place_kind
+from .naming import is_count, is_facility, naming_of, place_kind
 from .place_names import PlaceName, place_names
 from .records import Record, Stretch
 from .sectors import sector_of
 
 _INSIDE = re.compile(r"(?:内|に設置|隣)$")
 _NICKNAME = re.compile(r"[ぁ-んァ-ヶー一-龥々A-Za-z0-9 \-'&・]{1,20}")
+_NO_NICKNAME = re.compile(r"[をにで]|[園館会課]$|センター$|ホーム$|委託|直営|法人| ")
+_FLOOR = re.compile(r"(?:地下)?[0-9０-９]+[\s　]*(?:階|Ｆ|F)[\s　]*")
 _PLANNED = re.compile(r"予定|設置|年度|月|実施|開催|参加")
 _EVERYWHERE = re.compile(r"圏域ごと|地区ごと|各(?:地区|圏域|地域)|市内[0-9０-９]+")
 
@@ -53,6 +55,9 @@ def _named(named: PlaceName) -> list[str]:
     """Return the name; where there is only a number of places, the names in brackets."""
     if is_count(named.name):
         return [bracket for bracket in named.brackets if not _PLANNED.search(bracket)]
+    if _FLOOR.search(named.name):
+        within = [bracket for bracket in named.brackets if is_facility(bracket)]
+        return within or [_FLOOR.split(named.name)[-1].strip() or named.name]
     nickname = [bracket for bracket in named.brackets if _is_nickname(bracket)]
     return [f"{named.name}（{nickname[0]}）" if nickname else named.name]
 
@@ -65,8 +70,10 @@ def _is_nickname(bracket: str) -> bool:
         and not is_department(bracket)
         and not _INSIDE.search(bracket)
         and not _PLANNED.search(bracket)
-        and len(bracket) <= 20
-        and not re.search(r"[園館会課]$|センター$|ホーム$|委託|直営|法人| ", bracket.strip())
+        and len(bracket) <= 16
+        and not re.search(
+            r"[をにで]|[園館会課]$|センター$|ホーム$|委託|直営|法人| ", bracket.strip()
+        )
     )
 
 
@@ -81,6 +88,8 @@ def _place(
 ) -> PlaceFound:
     brackets = [bracket for bracket in named.brackets if f"（{bracket}）" not in name]
     located = [bracket for bracket in brackets if _INSIDE.search(bracket)]
+    if _FLOOR.search(named.name) and name != named.name:
+        located.append(named.name.removesuffix(name).strip())
     running = [bracket for bracket in brackets if _runs(bracket) and bracket != name]
     mode = _mode(named, stretch)
     return PlaceFound(

@@ -55,6 +55,7 @@ class Tables:
     def _sheet(self, grid: Grid, context: Context) -> list[Record]:
         """Return the programmes of a table with labels beside: one, or one after another."""
         found: list[Record] = []
+        below: tuple[Field, ...] = ()
         for row in grid.rows:
             pairs = label_pairs(row, self.labels)
             name = _name_in(row, pairs)
@@ -62,8 +63,11 @@ class Tables:
                 found.append(_started(name, context, row))
             record = found[-1]
             record.lines.append(row.line)
+            if not pairs and not name and below:
+                pairs = [(below, "\n".join(cell for cell in row.cells if cell.strip()))]
             for fields, value in pairs:
                 _put(record, fields, value, (row.line,), self.labels)
+                below = fields
         return [record for record in found if record.kind or record.name]
 
 
