@@ -40,6 +40,10 @@ def of(model, slug: str):
         (models.RelatedPlan, (4, 17, 1, 2, 2)),
         (models.Goal, (6, 36, 12, 19, 4)),
         (models.Step, (12, 14, 12, 12, 11)),
+        (models.Role, (14, 27, 12, 13, 6)),
+        (models.Paper, (7, 7, 6, 4, 6)),
+        (models.Review, (1, 1, 0, 1, 1)),
+        (models.HistoryEvent, (0, 5, 2, 4, 3)),
         (models.Town, (38, 27, 80, 53, 92)),
     ],
 )
@@ -66,6 +70,10 @@ def test_loading_the_same_files_again_changes_nothing():
         models.RelatedPlan,
         models.Goal,
         models.Step,
+        models.Role,
+        models.Paper,
+        models.Review,
+        models.HistoryEvent,
     ],
 )
 def test_every_record_names_its_source_and_line(model):
@@ -87,6 +95,22 @@ def test_no_address_telephone_or_hours_was_made_up():
     assert models.Resource.objects.filter(**blank).count() == 103
     assert not models.ResourceVerification.objects.filter(confirmed_on__isnull=False).exists()
     assert models.ResourceVerification.objects.count() == 103
+
+
+def test_no_number_no_result_and_no_file_was_made_up():
+    assert not models.Indicator.objects.exists()
+    assert not models.PaperVersion.objects.exists()
+    assert not models.Review.objects.exclude(finding="", fiscal_year=None).exists()
+    assert not models.Goal.objects.exclude(status="").exists()
+
+
+def test_what_is_discussed_when_is_as_far_as_a_source_says():
+    rows = models.MeetingTiming.objects.select_related("meeting__municipality")
+    assert {(each.meeting.municipality.slug, each.timing) for each in rows} == {
+        *(("atami", each) for each in models.MeetingTiming.Timing.values),
+        *(("izu", each) for each in models.MeetingTiming.Timing.values),
+        *(("tomiya", each) for each in ("making", "closing", "breaking_off")),
+    }
 
 
 def test_a_town_lies_in_an_area_only_where_the_area_is_named_so():
