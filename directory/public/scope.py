@@ -37,12 +37,14 @@ class Scope:
 
     def page(self, *, nav: str, title: object, **context: Any) -> dict[str, Any]:
         """What every page's template is given, and ``context`` on top."""
+        rooms = rooms_of(self.municipality.pk, self.root) if self.municipality else ()
         shared = {
             "municipality": self.municipality,
             "root": self.root,
             "nav": nav,
             "title": title,
-            "rooms": rooms_of(self.municipality.pk, self.root) if self.municipality else (),
+            "rooms": rooms,
+            "main_rooms": [room for room in rooms if room.main],
         }
         return shared | context
 
