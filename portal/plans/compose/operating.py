@@ -1,0 +1,80 @@
+"""Who does it and how: operators with their modes, staffing, places."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from django.utils.translation import gettext as _
+
+from portal.plans.document.parts import Cell, Line, Span
+from portal.plans.facts.records import OperatorFact, PlaceFact, StaffingFact
+
+# More than a table's cell can hold; they are counted there and listed by the block of places.
+MANY = 12
+
+
+def operators(given: Iterable[OperatorFact], wording: str = "") -> Cell:
+    """Each operator in its own mode, or the source's wording where none is recorded."""
+    lines = tuple(_operator(each) for each in given)
+    return Cell(lines or (((Span(wording),),) if wording else ()))
+
+
+def _operator(operator: OperatorFact) -> Line:
+    line = [Span(operator.mode, mark="strong") if operator.mode else _unsaid(_("方式は未確認"))]
+    line.append(Span(_("：")))
+    line.append(Span(operator.name) if operator.name else _unsaid(_("運営主体は未確認")))
+    if operator.detail:
+        line.append(Span(_("（%s）") % operator.detail))
+    return tuple(line)
+
+
+def _unsaid(words: str) -> Span:
+    return Span(words, mark="unknown")
+
+
+def operator_text(operator: OperatorFact) -> str:
+    """An operator in one line of plain text."""
+    return "".join(span.text for span in _operator(operator))
+
+
+def staffing(given: Iterable[StaffingFact]) -> Cell:
+    """Roles with number and condition, one a line."""
+    return Cell(tuple((Span(staff_text(each)),) for each in given))
+
+
+def staff_text(staff: StaffingFact) -> str:
+    """A role in one line of plain text: 「北センター：保健師 2（常勤）」."""
+    site = _("%s：") % staff.site if staff.site else ""
+    condition = _("（%s）") % staff.condition if staff.condition else ""
+    number = f" {staff.number}" if staff.number else ""
+    return f"{site}{staff.role}{number}{condition}"
+
+
+def places(given: Iterable[PlaceFact], wording: str = "") -> Cell:
+    """The places that can be used, or where there are none the source's wording."""
+    known = [each for each in given if each.public]
+    if len(known) > MANY:
+        return Cell(tuple(_counted(known)))
+    lines = tuple(place_line(each) for each in known)
+    return Cell(lines or (((Span(wording),),) if wording else ()))
+
+
+def _counted(known: Iterable[PlaceFact]) -> Iterable[Line]:
+    for kind, number in Counter(each.kind_label for each in known).items():
+        yield (Span(_("%(kind)s %(number)dか所") % {"kind": kind, "number": number}),)
+
+
+def place_line(place: PlaceFact) -> Line:
+    """A place's name with what a reader must know before going there."""
+    name = Span(place.name, ref=place.key if place.public else "")
+    remark = place_remark(place)
+    return (name, Span(_("（%s）") % remark)) if remark else (name,)
+
+
+def place_remark(place: PlaceFact) -> str:
+    """「設置予定 2026年度」, that it is paused, or that it is no single place; or blank."""
+    if not place.in_service:
+        due = _("%s年度") % place.due if place.due else ""
+        return " ".join(part for part in (place.status, due) if part)
+    return "" if place.one_place else _("1か所の施設の名前ではありません")
