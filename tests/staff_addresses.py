@@ -77,8 +77,8 @@ FIXED = {
     "action_name": "approve",
     "app_label": "directory",
     "app_name": "taggit",
-    "content_type_app_name": "home",
-    "content_type_model_name": "municipalitypage",
+    "content_type_app_name": "plans",
+    "content_type_model_name": "chapterpage",
     "filter_spec": "original",
     "model_name": "resource",
     "redirect_id": 1,
@@ -89,8 +89,8 @@ FIXED = {
 }
 SPECIAL = {
     "admin/pages/create/%(app_label)s/%(model_name)s": {
-        "app_label": "home",
-        "model_name": "municipalitypage",
+        "app_label": "plans",
+        "model_name": "chapterpage",
     },
     "admin/workflows/tasks/add/%(app_label)s/%(model_name)s/": {
         "app_label": "staff",
@@ -113,15 +113,15 @@ def _key(address: Address, gap: str, town: Town) -> object:
         return _record(address, town).pk
     return {
         "collection_id": lambda: town.rows[Collection].pk,
-        "destination_id": lambda: town.page.get_parent().pk,
+        "destination_id": lambda: town.page.pk,
         "doc_id": lambda: town.rows[get_document_model()].pk,
         "document_id": lambda: town.rows[get_document_model()].pk,
         "image_id": lambda: town.rows[get_image_model()].pk,
         "object_id": lambda: town.rows[Resource].pk,
-        "page_id": lambda: town.page.pk,
-        "page_pk": lambda: town.page.pk,
-        "page_to_move_id": lambda: town.page.pk,
-        "parent_page_id": lambda: town.page.pk,
+        "page_id": lambda: town.plan.pk,
+        "page_pk": lambda: town.plan.pk,
+        "page_to_move_id": lambda: town.plan.pk,
+        "parent_page_id": lambda: town.plan.pk,
         "revision_id": lambda: _record(address, town).latest_revision_id,
         "revision_id_a": lambda: "earliest",
         "revision_id_b": lambda: "latest",
@@ -151,12 +151,12 @@ def _row_below(address: Address, town: Town) -> Model:
 ROWS_BELOW = {
     "admin/api/main/documents/": lambda town: town.rows[get_document_model()],
     "admin/api/main/images/": lambda town: town.rows[get_image_model()],
-    "admin/api/main/pages/": lambda town: town.page,
+    "admin/api/main/pages/": lambda town: town.plan,
     "admin/collections/": lambda town: town.rows[Collection],
     "admin/documents/": lambda town: town.rows[get_document_model()],
     "admin/groups/": lambda town: town.editor.groups.get(),
     "admin/images/": lambda town: town.rows[get_image_model()],
-    "admin/pages/": lambda town: town.page,
+    "admin/pages/": lambda town: town.plan,
     "admin/problem_reports/": lambda town: town.letter,
     "admin/sites/": lambda town: Site.objects.get(),
     "admin/users/": lambda town: town.manager,

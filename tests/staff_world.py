@@ -17,6 +17,8 @@ from wagtail.models import Collection, Page, Site, Workflow, WorkflowMixin
 from directory import models
 from directory.municipality_code import complete
 from portal.home.models import HubPage, MunicipalityPage
+from portal.news.models import NewsIndexPage, NewsPage
+from portal.plans.models import ChapterPage, HandbookChapterPage, HandbookPage, PlanPage
 from portal.staff import provision, roles
 
 # Stands in everything that belongs to the other municipality.
@@ -34,6 +36,14 @@ class Town:
     letter: models.ProblemReport | None = None
     editor: User | None = None
     manager: User | None = None
+
+    @property
+    def plan(self) -> PlanPage:
+        return self.rows[PlanPage]
+
+    @property
+    def chapter(self) -> ChapterPage:
+        return self.rows[ChapterPage]
 
 
 @dataclass
@@ -65,6 +75,7 @@ def build_world(*, submitted: bool = True) -> World:
     own, other = _town(hub, "わが市", "own", 1), _town(hub, f"{SECRET}市", "other", 2)
     for town in (own, other):
         _fill(town)
+        _write(town)
         _employ(town)
     workflow = provision.provide_workflow()
     shared = _shared(workflow)
@@ -137,6 +148,24 @@ def _fill(town: Town) -> None:
     town.letter = models.ProblemReport.objects.create(
         resource=resource, subject="phone", message=f"{name}の電話がちがう"
     )
+
+
+def _write(town: Town) -> None:
+    """A plan, a handbook and news: each live, with a draft called after the municipality."""
+    plan = _page(town, town.page, PlanPage, "plan")
+    _page(town, plan, ChapterPage, "first")
+    handbook = _page(town, town.page, HandbookPage, "handbook")
+    _page(town, handbook, HandbookChapterPage, "first")
+    news = _page(town, town.page, NewsIndexPage, "news")
+    _page(town, news, NewsPage, "item")
+
+
+def _page(town: Town, parent: Page, model: type[Page], slug: str) -> Page:
+    page = parent.add_child(instance=model(title=f"{town.municipality.name}の{slug}", slug=slug))
+    page.title = f"{town.municipality.name}の下書き"
+    page.save_revision()
+    town.rows[model] = page.__class__.objects.get(pk=page.pk)
+    return town.rows[model]
 
 
 def _employ(town: Town) -> None:

@@ -10,6 +10,8 @@ from wagtail.models import Page
 
 from directory.municipality_slug import RESERVED_BELOW
 
+from .rights import RightsOnPage
+
 
 class PageOfMunicipality(Page):
     """A page that belongs to one municipality, known without climbing the tree."""
@@ -27,6 +29,9 @@ class PageOfMunicipality(Page):
 
     class Meta:
         abstract = True
+
+    def permissions_for_user(self, user) -> RightsOnPage:
+        return RightsOnPage(user, self)
 
     def clean(self) -> None:
         super().clean()

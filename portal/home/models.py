@@ -13,6 +13,8 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 
+from .rights import RightsOnFirstPage
+
 
 class HubPage(Page):
     """The door to several municipalities."""
@@ -21,7 +23,7 @@ class HubPage(Page):
 
     content_panels = [*Page.content_panels, FieldPanel("lead")]
     parent_page_types = ["wagtailcore.Page"]
-    subpage_types = ["home.MunicipalityPage"]
+    subpage_types = ["home.MunicipalityPage", "about.AccessibilityPage"]
     max_count = 1
     template = "pages/hub.html"
 
@@ -57,11 +59,20 @@ class MunicipalityPage(Page):
 
     content_panels = [*Page.content_panels, FieldPanel("lead"), FieldPanel("notice")]
     parent_page_types = ["home.HubPage"]
-    subpage_types = ["plans.PlanPage", "plans.HandbookPage"]
+    subpage_types = [
+        "plans.PlanPage",
+        "plans.HandbookPage",
+        "news.NewsIndexPage",
+        "about.AccessibilityPage",
+        "about.ContactPage",
+    ]
     template = "pages/municipality.html"
 
     class Meta:
         verbose_name = _("自治体の最初のページ")
+
+    def permissions_for_user(self, user) -> RightsOnFirstPage:
+        return RightsOnFirstPage(user, self)
 
     def clean(self) -> None:
         super().clean()

@@ -15,6 +15,7 @@ INSTALLED_APPS = [
     "portal.home",
     "portal.news",
     "portal.about",
+    "portal.importing",
     "portal.plans",
     "portal.staff",
     "directory",
@@ -123,6 +124,10 @@ WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 # A half-typed telephone number must not become the newest revision by itself.
 WAGTAIL_AUTOSAVE_INTERVAL = 0
+# A link to an address stays that link: looking up the page behind it would name its draft.
+WAGTAILADMIN_EXTERNAL_LINK_CONVERSION = ""
+# A document is handed over by a view that asks who may have it, never by its place on the disk.
+WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 
 SEARCH_ENGINE = "search.engines.embedded"

@@ -5,19 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from django import forms
+from django.db.models import QuerySet
 from django.http import Http404
 from wagtail.admin.views.bulk_action import BulkAction
 from wagtail.admin.views.pages import bulk_actions as pages
 from wagtail.documents.views import bulk_actions as documents
 from wagtail.images.views import bulk_actions as images
+from wagtail.models import Page
 from wagtail.snippets.bulk_actions import DeleteBulkAction as DeleteSnippets
 from wagtail.users.views import bulk_actions as users
 
-STOCK_ACTIONS: tuple[type[BulkAction], ...] = (
+from .pages.own import narrowed
+
+PAGE_ACTIONS: tuple[type[BulkAction], ...] = (
     pages.DeleteBulkAction,
     pages.MoveBulkAction,
     pages.PublishBulkAction,
     pages.UnpublishBulkAction,
+)
+STOCK_ACTIONS: tuple[type[BulkAction], ...] = (
     documents.AddTagsBulkAction,
     documents.AddToCollectionBulkAction,
     documents.DeleteBulkAction,
@@ -42,6 +49,27 @@ class RowsInReach:
         return rows
 
 
+class PagesInReach(RowsInReach):
+    """Pages are asked for their own rights, and only one's own can be named as a place."""
+
+    def check_perm(self, page: Page) -> bool:
+        return super().check_perm(page.specific)
+
+    def get_all_objects_in_listing_query(self, parent_id: str | None) -> QuerySet:
+        places = narrowed(Page.objects.all(), self.request.user)
+        if parent_id is None or not parent_id.isdecimal() or not places.filter(pk=parent_id):
+            raise Http404
+        return super().get_all_objects_in_listing_query(parent_id)
+
+    def get_form(self, *args) -> forms.Form:
+        form = super().get_form(*args)
+        if "chooser" in form.fields:
+            places = form.fields["chooser"]
+            places.queryset = narrowed(places.queryset, self.request.user)
+        return form
+
+
 def in_reach(action: type[BulkAction]) -> type[BulkAction]:
     """The same action on rows in reach only."""
-    return type(action.__name__, (RowsInReach, action), {})
+    bounds = PagesInReach if action in PAGE_ACTIONS else RowsInReach
+    return type(action.__name__, (bounds, action), {})

@@ -5,18 +5,17 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable
 
-from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.defaults import page_not_found
 from wagtail.admin.auth import permission_denied
-from wagtail.models import Page
-from wagtail.permissions import policy_registry
 
 from directory.models import Resource
+from portal.home.models import MunicipalityPage
 
 from .membership import is_unbounded
+from .pages.own import pages_in_reach, pages_on_the_way, start_of
 
 View = Callable[..., HttpResponse]
 
@@ -24,37 +23,8 @@ View = Callable[..., HttpResponse]
 CLOSED_NAMESPACES = frozenset({"wagtailadmin_api", "wagtailadmin_workflows", "wagtailforms"})
 CLOSED = frozenset(
     {
-        "wagtailadmin_choose_page",
-        *(
-            f"wagtailadmin_choose_page_{what}"
-            for what in (
-                "anchor_link",
-                "child",
-                "chosen_multiple",
-                "email_link",
-                "external_link",
-                "phone_link",
-                "search",
-            )
-        ),
-        *(
-            f"wagtailadmin_pages:{what}"
-            for what in (
-                "add",
-                "add_subpage",
-                "choose_parent",
-                "convert_alias",
-                "copy",
-                "delete",
-                "move",
-                "move_confirm",
-                "preview_on_add",
-                "set_page_position",
-                "set_privacy",
-                "type_use",
-                "type_use_results",
-            )
-        ),
+        "wagtailadmin_pages:convert_alias",
+        "wagtailadmin_pages:set_privacy",
         *(
             f"wagtailadmin_reports:{what}{part}"
             for what in ("aging_pages", "locked_pages", "page_types_usage")
@@ -62,21 +32,24 @@ CLOSED = frozenset(
         ),
     }
 )
-EXPLORER = frozenset(
-    {"wagtailadmin_explore_root", "wagtailadmin_explore", "wagtailadmin_explore_results"}
-)
+EXPLORER_ROOT = "wagtailadmin_explore_root"
+# Pages that lead to one's own are walked through here.
+WALKED_THROUGH = frozenset({"wagtailadmin_explore", "wagtailadmin_explore_results"})
+# What the addresses of pages call the pages they name.
+PAGE_KEYS = ("page_id", "pk", "parent_page_id", "page_to_move_id", "destination_id")
 SEARCH = frozenset({"wagtailadmin_pages:search", "wagtailadmin_pages:search_results"})
-
-
-def pages_in_reach(user) -> QuerySet:
-    """The pages a user may change, whatever else could be walked through on the way."""
-    return policy_registry.get_by_type(Page).instances_user_has_permission_for(user, "change")
 
 
 def address_of_own_page(user) -> str | None:
     """Where a member of staff edits the municipality's first page."""
-    page = pages_in_reach(user).first()
+    page = pages_in_reach(user).type(MunicipalityPage).first()
     return reverse("wagtailadmin_pages:edit", args=[page.pk]) if page else None
+
+
+def address_of_own_pages(user) -> str | None:
+    """Where a member of staff finds what lies below the municipality's first page."""
+    start = start_of(user)
+    return reverse("wagtailadmin_explore", args=[start.pk]) if start else None
 
 
 def watched(view: View) -> View:
@@ -95,21 +68,22 @@ def watched(view: View) -> View:
 
 def _instead(request: HttpRequest, kwargs: dict) -> HttpResponse | None:
     match = request.resolver_match
-    if match.view_name in EXPLORER:
-        return redirect(address_of_own_page(request.user) or "wagtailadmin_home")
+    if match.view_name == EXPLORER_ROOT:
+        return redirect(address_of_own_pages(request.user) or "wagtailadmin_home")
     if match.view_name in SEARCH:
         words = request.GET.urlencode()
         return redirect(f"{reverse(Resource.snippet_viewset.get_url_name('list'))}?{words}")
-    if _is_closed(match, kwargs):
+    if match.view_name in CLOSED or not CLOSED_NAMESPACES.isdisjoint(match.namespaces):
         return permission_denied(request)
-    if "wagtailadmin_pages" in match.namespaces:
-        page_id = kwargs.get("page_id", kwargs.get("pk"))
-        if not pages_in_reach(request.user).filter(pk=page_id).exists():
-            return page_not_found(request, Http404(), template_name="wagtailadmin/404.html")
+    if _names_a_page_out_of_reach(request, match, kwargs):
+        return page_not_found(request, Http404(), template_name="wagtailadmin/404.html")
     return None
 
 
-def _is_closed(match, kwargs: dict) -> bool:
-    if match.view_name == "wagtail_bulk_action":
-        return kwargs["app_label"] == Page._meta.app_label
-    return match.view_name in CLOSED or not CLOSED_NAMESPACES.isdisjoint(match.namespaces)
+def _names_a_page_out_of_reach(request: HttpRequest, match, kwargs: dict) -> bool:
+    is_walk = match.view_name in WALKED_THROUGH
+    if not (is_walk or "wagtailadmin_pages" in match.namespaces):
+        return False
+    known = (pages_on_the_way if is_walk else pages_in_reach)(request.user)
+    named = {kwargs[key] for key in PAGE_KEYS if key in kwargs}
+    return known.filter(pk__in=named).count() < len(named)

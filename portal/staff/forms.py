@@ -48,7 +48,7 @@ class RecordForm(WagtailAdminModelForm):
     def __init__(self, data=None, files=None, instance=None, **kwargs):
         instance = instance or self._meta.model()
         user = kwargs.get("for_user")
-        if instance.pk is None and reach.PATHS.get(self._meta.model) == reach.DIRECT:
+        if instance.pk is None and reach.path_of(self._meta.model) == reach.DIRECT:
             instance.municipality_id = _owner_of_new(user, data or {})
         super().__init__(data, files, instance=instance, **kwargs)
         offer_own(self, reach.municipality_id_of(instance), user)

@@ -16,9 +16,9 @@ from wagtail.models import Page
 from directory.models import ProblemReport, Resource
 
 from . import completeness
-from .entrance import pages_in_reach
 from .guard import visible_rows
 from .membership import is_unbounded, memberships
+from .pages.own import pages_in_reach
 
 
 class CompletenessPanel(Component):

@@ -21,6 +21,7 @@ from wagtail.models import (
     WorkflowTask,
 )
 
+from directory.file_collections import collection_of, staff_collection_of, staff_restriction_of
 from directory.models import Municipality, StaffGroup
 from portal.home.models import MunicipalityPage
 
@@ -42,7 +43,7 @@ class Account:
 @transaction.atomic
 def provide_groups(municipality: Municipality) -> dict[str, Group]:
     """Both groups of a municipality with their rights, by role."""
-    collection = _collection(municipality)
+    collection = collection_of(municipality)
     page = MunicipalityPage.objects.filter(municipality=municipality).first()
     groups = {role: _group(municipality, role) for role in (roles.EDITOR, roles.MANAGER)}
     for role, group in groups.items():
@@ -50,6 +51,8 @@ def provide_groups(municipality: Municipality) -> dict[str, Group]:
         _grant_files(group, collection)
         if page:
             _grant_page(group, page, role)
+    restriction = staff_restriction_of(staff_collection_of(municipality))
+    restriction.groups.set(groups.values())
     return groups
 
 
@@ -97,12 +100,6 @@ def _group(municipality: Municipality, role: str) -> Group:
     group, _ = Group.objects.get_or_create(name=f"{municipality.name} {label}")
     StaffGroup.objects.create(group=group, municipality=municipality, role=role)
     return group
-
-
-def _collection(municipality: Municipality) -> Collection:
-    root = Collection.get_first_root_node()
-    found = root.get_children().filter(name=municipality.name).first()
-    return found or root.add_child(name=municipality.name)
 
 
 def _grant_files(group: Group, collection: Collection) -> None:

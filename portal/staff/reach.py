@@ -7,8 +7,10 @@ from collections.abc import Iterable
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import CharField, Model, Q, QuerySet
 from django.db.models.functions import Cast
+from wagtail.models import Page, get_page_models
 
 from directory import models
+from portal.home.children import PageOfMunicipality
 from portal.home.models import MunicipalityPage
 
 DIRECT = "municipality_id"
@@ -16,7 +18,6 @@ DIRECT = "municipality_id"
 PATHS: dict[type[Model], str] = {
     models.Municipality: "pk",
     models.ProblemReport: "resource__municipality_id",
-    MunicipalityPage: DIRECT,
     **dict.fromkeys(
         (
             models.CatchmentArea,
@@ -54,9 +55,17 @@ PARTLY_SHARED: tuple[type[Model], ...] = (
 RECORD_MODELS: tuple[type[Model], ...] = (*PATHS, *SHARED)
 
 
+PAGES = (MunicipalityPage, PageOfMunicipality)
+
+
+def path_of(model: type[Model]) -> str | None:
+    """The lookup from a record or a page to its municipality; None for everybody's rows."""
+    return DIRECT if issubclass(model, PAGES) else PATHS.get(model)
+
+
 def municipality_id_of(row: Model) -> int | None:
     """The municipality a saved or new row belongs to; None for everybody's rows."""
-    path = PATHS.get(type(row))
+    path = path_of(type(row))
     value: object = row
     for step in path.split("__") if path else ("",):
         value = getattr(value, step, None)
@@ -65,7 +74,7 @@ def municipality_id_of(row: Model) -> int | None:
 
 def owned_by(rows: QuerySet, municipality_ids: Iterable[int]) -> QuerySet:
     """Rows of these municipalities."""
-    path = PATHS.get(rows.model)
+    path = path_of(rows.model)
     return rows.filter(**{f"{path}__in": list(municipality_ids)}) if path else rows.none()
 
 
@@ -79,19 +88,30 @@ def visible_to(rows: QuerySet, municipality_ids: Iterable[int]) -> QuerySet:
     return owned_by(rows, ids)
 
 
+def pages_of(municipality_ids: Iterable[int]) -> QuerySet:
+    """The first pages of these municipalities and everything below them."""
+    first = MunicipalityPage.objects.filter(municipality__in=list(municipality_ids))
+    below = Q(pk__in=())
+    for path in first.values_list("path", flat=True):
+        below |= Q(path__startswith=path)
+    return Page.objects.filter(below)
+
+
 def pointing_at_rows_of(municipality_ids: Iterable[int], content_type: str, object_id: str) -> Q:
     """A condition on rows that point at records by content type and key, as logs do.
 
     ``content_type`` and ``object_id`` are the lookups of the two columns.
     """
     ids = list(municipality_ids)
-    condition = Q(pk__in=())
+    kinds = ContentType.objects.get_for_models(*get_page_models()).values()
+    condition = Q(**{f"{content_type}__in": kinds, f"{object_id}__in": _keys(pages_of(ids))})
     for model in PATHS:
-        keys = (
-            owned_by(model._default_manager.all(), ids)
-            .order_by()
-            .values_list(Cast("pk", CharField()), flat=True)
-        )
         kind = ContentType.objects.get_for_model(model)
+        keys = _keys(owned_by(model._default_manager.all(), ids))
         condition |= Q(**{content_type: kind, f"{object_id}__in": keys})
     return condition
+
+
+def _keys(rows: QuerySet) -> QuerySet:
+    """Their keys as text, as logs and workflows keep them."""
+    return rows.order_by().values_list(Cast("pk", CharField()), flat=True)

@@ -11,8 +11,8 @@ from wagtail.log_actions import registry
 from wagtail.models import PageLogEntry, WorkflowState
 
 from . import reach
-from .entrance import pages_in_reach
 from .membership import is_unbounded, memberships
+from .pages.own import pages_in_reach
 
 
 def own_ids(user) -> list[int]:

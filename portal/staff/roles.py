@@ -59,7 +59,11 @@ RIGHTS: dict[str, dict[type[Model], tuple[str, ...]]] = {
         models.ProblemReport: ("view", "change"),
     },
 }
-PAGE_RIGHTS = {EDITOR: ("change",), MANAGER: ("change", "publish", "lock", "unlock")}
+# On the municipality's first page and everything below it.
+PAGE_RIGHTS = {
+    EDITOR: ("add", "change"),
+    MANAGER: ("add", "change", "publish", "lock", "unlock", "bulk_delete"),
+}
 FILE_RIGHTS = ("add", "change", "choose")
 
 

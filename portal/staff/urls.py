@@ -15,6 +15,7 @@ from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from .entrance import watched
 from .membership import is_unbounded
+from .pages import choosers
 from .reports import HistoryReport, TaskReport, WorkflowReport
 
 
@@ -47,6 +48,7 @@ urlpatterns = [
     *_report("workflow_tasks", TaskReport),
     _page("tag-autocomplete/", tag_names),
     _page("tag-autocomplete/<slug:app_name>/<slug:model_name>/", tag_names),
+    *choosers.urlpatterns,
     # Wagtail's own trial page fails on purpose.
     path("failwhale/", nothing_here),
     *decorate_urlpatterns(wagtailadmin_urls.urlpatterns, watched),

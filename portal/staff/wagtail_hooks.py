@@ -8,7 +8,6 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
-from wagtail.models import Page
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
@@ -16,11 +15,13 @@ from directory.models import ProblemReport
 
 from . import bulk, home, reach, viewsets
 from .completeness_report import CompletenessReport
-from .entrance import address_of_own_page
+from .entrance import address_of_own_page, address_of_own_pages
 from .membership import is_unbounded
+from .pages import choosers
+from .pages.viewset import PagesViewSet
 from .policies import LetterPermissionPolicy, MunicipalityPermissionPolicy
 
-RECORDS = [each for each in reach.RECORD_MODELS if not issubclass(each, (Page, ProblemReport))]
+RECORDS = [each for each in reach.RECORD_MODELS if each is not ProblemReport]
 
 for model in RECORDS:
     register_permission_policy(model, MunicipalityPermissionPolicy(model), exact_class=True)
@@ -30,10 +31,16 @@ for part in (viewsets.ResourceViewSet, viewsets.PlanFacts, viewsets.Words, views
     register_snippet(part)
 
 AFTER_WAGTAILS_OWN = 1000
-for action in bulk.STOCK_ACTIONS:
+for action in (*bulk.PAGE_ACTIONS, *bulk.STOCK_ACTIONS):
     hooks.register("register_bulk_action", bulk.in_reach(action), order=AFTER_WAGTAILS_OWN)
 
 hooks.register("construct_homepage_panels", home.arrange)
+hooks.register("construct_page_chooser_queryset", choosers.own_pages_only)
+
+
+@hooks.register("register_admin_viewset", order=AFTER_WAGTAILS_OWN)
+def pages_of_all_kinds() -> PagesViewSet:
+    return PagesViewSet()
 
 
 @hooks.register("register_admin_viewset")
@@ -70,14 +77,16 @@ ADMINISTRATORS_REPORTS = {"locked-pages", "aging-pages", "page-types-usage"}
 
 
 @hooks.register("construct_main_menu")
-def one_page(request, items: list[MenuItem]) -> None:
-    """Where there is one page to edit, a tree of pages only gets in the way."""
+def own_pages(request, items: list[MenuItem]) -> None:
+    """A plain way to one's own pages; Wagtail's tree asks for those of everybody."""
     if is_unbounded(request.user):
         return
     items[:] = [each for each in items if each.name != "explorer"]
-    address = address_of_own_page(request.user)
-    if address:
-        items.append(MenuItem(_("最初のページ"), address, icon_name="doc-full", order=100))
+    first, below = address_of_own_page(request.user), address_of_own_pages(request.user)
+    if first:
+        items.append(MenuItem(_("最初のページ"), first, icon_name="home", order=90))
+    if below:
+        items.append(MenuItem(_("ページ"), below, icon_name="folder-open-inverse", order=100))
 
 
 @hooks.register("construct_help_menu")
