@@ -1,7 +1,7 @@
-"""Serve the portal on this machine: the web server and, beside it, the indexer.
+"""Serve the portal on this machine: the web server and, beside it, the indexer and the clock.
 
-They live and die together. An indexer that fails is named and started again; when the web
-server ends, everything ends.
+They live and die together. What fails beside the web server is named and started again; when
+the web server ends, everything ends.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from progress import stop
@@ -19,7 +21,10 @@ from progress import stop
 ROOT = Path(__file__).resolve().parents[1]
 HOST = os.environ.get("HOST", "127.0.0.1")
 PORT = os.environ.get("PORT", "8000")
-INDEXER = [sys.executable, "manage.py", "search_index"]
+BESIDE = {
+    "検索の索引係": [sys.executable, "manage.py", "search_index"],
+    "公開の時計係": [sys.executable, "manage.py", "publish_on_time"],
+}
 WEB = [sys.executable, "-m", "gunicorn", "portal.wsgi", "--bind", f"{HOST}:{PORT}"]
 # Loaded before the port opens: who sees the port open is answered at once.
 WEB += ["--workers", "2", "--preload", "--log-level", "warning", "--no-control-socket"]
@@ -56,6 +61,33 @@ def _need_free_port() -> None:
             )
 
 
+class Companion:
+    """A process beside the web server, started again whenever it fails."""
+
+    def __init__(self, name: str, start: Callable[[], subprocess.Popen[bytes]]) -> None:
+        self.name = name
+        self.start = start
+        self.process = start()
+        self.pause = 1
+        self.due = 0.0
+
+    def watch(self) -> None:
+        """Name it when it has ended, and start it again after a growing pause."""
+        if self.process.poll() is None:
+            return
+        if not self.due:
+            print(
+                f"✗ {self.name}が止まりました（{self.process.returncode}）。"
+                f"{self.pause} 秒後に始めなおします。変更は失われません。",
+                flush=True,
+            )
+            self.due = time.monotonic() + self.pause
+            self.pause = min(self.pause * 2, LONGEST_PAUSE)
+        elif time.monotonic() >= self.due:
+            self.due = 0.0
+            self.process = self.start()
+
+
 class House:
     """The processes of one running portal."""
 
@@ -63,18 +95,19 @@ class House:
         self.environment = environment
         self.stopping = False
         self.web = self._start(WEB)
-        self.indexer = self._start(INDEXER)
-        self.pause = 1
-        self.indexer_due = 0.0
+        self.companions = [
+            Companion(name, partial(self._start, command)) for name, command in BESIDE.items()
+        ]
 
     def serve(self) -> int:
-        """Watch both until asked to stop or until the web server ends."""
+        """Watch all until asked to stop or until the web server ends."""
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             signal.signal(number, self._stop)
         if self._opens():
             print(f"\n開きました。 http://localhost:{PORT}/ （終わるときは Ctrl-C）", flush=True)
         while not self.stopping and self.web.poll() is None:
-            self._watch_indexer()
+            for companion in self.companions:
+                companion.watch()
             time.sleep(0.3)
         return self._close()
 
@@ -94,27 +127,13 @@ class House:
                 time.sleep(0.1)
         return False
 
-    def _watch_indexer(self) -> None:
-        if self.indexer.poll() is None:
-            return
-        if not self.indexer_due:
-            print(
-                f"✗ 検索の索引係が止まりました（{self.indexer.returncode}）。"
-                f"{self.pause} 秒後に始めなおします。変更は失われません。",
-                flush=True,
-            )
-            self.indexer_due = time.monotonic() + self.pause
-            self.pause = min(self.pause * 2, LONGEST_PAUSE)
-        elif time.monotonic() >= self.indexer_due:
-            self.indexer_due = 0.0
-            self.indexer = self._start(INDEXER)
-
     def _close(self) -> int:
         asked = self.stopping
-        for child in (self.web, self.indexer):
+        children = [self.web, *(each.process for each in self.companions)]
+        for child in children:
             if child.poll() is None:
                 child.terminate()
-        for child in (self.web, self.indexer):
+        for child in children:
             try:
                 child.wait(GRACE_SECONDS)
             except subprocess.TimeoutExpired:
