@@ -28,6 +28,7 @@ def main() -> None:
             call_command("migrate", interactive=False, verbosity=0)
     loaded = _load_sample()
     call_command("ensure_pages", verbosity=0)
+    call_command("ensure_site_pages", verbosity=0)
     if loaded or _index_is_empty():
         with step("検索の索引を作っています"):
             call_command("search_rebuild", stdout=_Headlines())

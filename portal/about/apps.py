@@ -16,4 +16,5 @@ class AboutConfig(AppConfig):
             (ContactPage, _("お問い合わせ")),
             (AccessibilityPage, _("アクセシビリティについて")),
         ):
-            register_room(page.fixed_slug, label, f"{page.fixed_slug}/", open_in(page))
+            path = f"{page.fixed_slug}/"
+            register_room(page.fixed_slug, label, path, open_in(page), main=False)

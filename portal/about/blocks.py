@@ -54,7 +54,7 @@ class RoundOfTestsBlock(blocks.StructBlock):
     not_met = blocks.TextBlock(
         required=False, rows=3, label=_("満たしていなかった達成基準と、直す予定")
     )
-    pages = blocks.ListBlock(SampledPageBlock(), label=_("試したページ"))
+    pages = blocks.ListBlock(SampledPageBlock(), default=[], min_num=1, label=_("試したページ"))
 
     class Meta:
         icon = "tick-inverse"

@@ -31,6 +31,10 @@ ADDRESSES = {
     "concern": f"{MIHON}concerns/kaigo/",
     "area_list": f"{MIHON}areas/",
     "help_now": f"{MIHON}help-now/",
+    "news_list": f"{MIHON}news/",
+    "news": f"{MIHON}news/visiting-january/",
+    "contact": f"{MIHON}contact/",
+    "accessibility": f"{MIHON}accessibility/",
     "not_found": f"{MIHON}nowhere/",
 }
 # Numbers in addresses are the database's: these pages are found by their first link elsewhere.
