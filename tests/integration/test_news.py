@@ -7,6 +7,8 @@ import datetime as dt
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
@@ -212,3 +214,17 @@ def test_no_news_takes_the_feeds_address(index):
     with pytest.raises(ValidationError) as refused:
         index.add_child(instance=NewsPage(title="x", slug="feed"))
     assert "slug" in refused.value.message_dict
+
+
+def test_more_news_asks_no_more(client, world, index):
+    def asked():
+        forget_everything()
+        with CaptureQueriesContext(connection) as queries:
+            client.get(f"{world.root}news/")
+        return len(queries)
+
+    many(index, 2)
+    before = asked()
+    for number in range(20):
+        news_world.add_news(index, f"つづき{number}", f"more{number}")
+    assert asked() == before <= 20
