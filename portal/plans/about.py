@@ -56,7 +56,7 @@ def _rows(plan: PlanPage, facts: Facts) -> Iterator[tuple[str, Cell]]:
 
 def _neighbours(plan: PlanPage, facts: Facts) -> Iterator[tuple[str, Cell]]:
     own = Q(pk=plan.succeeds_id) | Q(succeeds=plan.pk) if plan.pk else Q(pk=plan.succeeds_id)
-    others = list(type(plan).objects.live().public().filter(own).order_by("path"))
+    others = list(type(plan).objects.live().filter(own, view_restrictions=None).order_by("path"))
     before = [each for each in others if each.pk == plan.succeeds_id]
     after = [each for each in others if each.pk != plan.succeeds_id]
     for name, plans in ((_("前の計画"), before), (_("次の計画"), after)):

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from wagtail.models import Page
 
 from .about import Rows, about, facts_of
-from .compose import compose, mentioned
+from .compose import compose, mentions
 from .compose.shown import shown
 from .document.parts import Chapter, Document, Part, RecordFacts, TermNote
 from .facts.live import LiveFacts
-from .facts.records import Facts
+from .facts.records import Fact, Facts
 from .models import ChapterPage, HandbookChapterPage, HandbookPage, PlanPage
 from .streams import Block, blocks_of
 
@@ -38,7 +38,14 @@ def facts_for(page: Written) -> LiveFacts:
 
 def chapter_of(page: Written, facts: Facts) -> Chapter:
     """One page as it stands in ``page``; a plan's own page is what comes before its chapters."""
-    return next(_chapters([_manuscript(page)], facts))[0]
+    given = _manuscript(page)
+    (blocks,) = blocks_of([given.stored], facts)
+    return _chapter(given, blocks, facts)
+
+
+def records_of(page: Written, facts: Facts) -> dict[str, RecordFacts]:
+    """The records and living numbers one page shows, by key."""
+    return _records(*blocks_of([page.body.raw_data], facts), facts)
 
 
 def about_of(plan: PlanPage, facts: Facts | None = None) -> Rows:
@@ -49,31 +56,29 @@ def about_of(plan: PlanPage, facts: Facts | None = None) -> Rows:
 def document_of(plan: PlanPage | HandbookPage, *, draft: bool = False) -> Document:
     """A whole plan or handbook as readers see it, or with ``draft`` as it was last saved.
 
-    The number of queries does not grow with chapters or records: at most 16 for the facts and
-    four for pages, and a few more where texts link to pages and documents.
+    The number of queries does not grow with chapters or records: ten for the facts, a few for
+    the pages, and at most a few more where texts show images or link to pages and documents.
     """
     plan = plan.get_latest_revision_as_object() if draft else plan
     facts = facts_for(plan)
-    manuscripts = [_manuscript(plan), *(_drafts(plan) if draft else _published(plan))]
-    (front, _), *rest = composed = list(_chapters(manuscripts, facts))
-    has_rows = isinstance(plan, PlanPage)
-    own = {each.key: shown(each) for each in facts_of(plan, facts)} if has_rows else {}
+    given = [_manuscript(plan), *(_drafts(plan) if draft else _published(plan))]
+    streams = blocks_of((each.stored for each in given), facts)
+    front, *chapters = (_chapter(*each, facts) for each in zip(given, streams, strict=True))
+    is_plan = isinstance(plan, PlanPage)
     return Document(
         municipality=plan.municipality.name,
         fictional=plan.municipality.fictional,
         title=plan.title,
-        subtitle=getattr(plan, "subtitle", ""),
-        about=about(plan, facts) if has_rows else (),
+        subtitle=plan.subtitle if is_plan else "",
+        about=about(plan, facts) if is_plan else (),
         front=front.parts,
-        chapters=tuple(chapter for chapter, _ in rest),
-        records=_merged([own, *(records for _, records in composed)]),
+        chapters=tuple(chapters),
+        records={
+            **({each.key: shown(each) for each in facts_of(plan, facts)} if is_plan else {}),
+            **_records([block for stream in streams for block in stream], facts),
+        },
         terms=term_notes(facts),
     )
-
-
-def records_of(page: Written, facts: Facts) -> Mapping[str, RecordFacts]:
-    """The records and living numbers one page shows, by key."""
-    return next(_chapters([_manuscript(page)], facts))[1]
 
 
 def term_notes(facts: Facts) -> tuple[TermNote, ...]:
@@ -86,8 +91,9 @@ def term_notes(facts: Facts) -> tuple[TermNote, ...]:
 
 
 def _published(plan: PlanPage | HandbookPage) -> Iterator[_Manuscript]:
-    pages = _chapter_type(plan).objects.child_of(plan).live().public().order_by("path")
-    return map(_manuscript, pages)
+    pages = _chapter_type(plan).objects.child_of(plan).live()
+    # Whoever reads the plan has passed what restricts it; a chapter may have its own restriction.
+    return map(_manuscript, pages.filter(view_restrictions=None).order_by("path"))
 
 
 def _drafts(plan: PlanPage | HandbookPage) -> Iterator[_Manuscript]:
@@ -112,13 +118,8 @@ def _draft(page: ChapterPage | HandbookChapterPage) -> _Manuscript:
     return _Manuscript(saved["slug"], saved["title"], saved.get("label") or "", stored)
 
 
-def _chapters(
-    manuscripts: list[_Manuscript], facts: Facts
-) -> Iterator[tuple[Chapter, dict[str, RecordFacts]]]:
-    streams = blocks_of((each.stored for each in manuscripts), facts)
-    for given, blocks in zip(manuscripts, streams, strict=True):
-        parts = tuple(_parts(blocks, facts))
-        yield Chapter(given.slug, given.title, parts, given.label), _records(blocks, facts)
+def _chapter(given: _Manuscript, blocks: list[Block], facts: Facts) -> Chapter:
+    return Chapter(given.slug, given.title, tuple(_parts(blocks, facts)), given.label)
 
 
 def _parts(blocks: Iterable[Block], facts: Facts) -> Iterator[Part]:
@@ -130,16 +131,13 @@ def _parts(blocks: Iterable[Block], facts: Facts) -> Iterator[Part]:
 
 
 def _records(blocks: Iterable[Block], facts: Facts) -> dict[str, RecordFacts]:
-    found: dict[str, RecordFacts] = {}
+    found: dict[str, Fact] = {}
+    numbers: dict[str, RecordFacts] = {}
     for block in blocks:
-        found |= {each.key: each for each in mentioned(block.name, block.value, facts)}
-        found |= {f"number:{name}": _number(name, facts) for name in block.numbers}
-    return found
+        found |= mentions(block.name, block.value, facts)
+        numbers |= {f"number:{name}": _number(name, facts) for name in block.numbers}
+    return {key: shown(fact) for key, fact in found.items()} | numbers
 
 
 def _number(name: str, facts: Facts) -> RecordFacts:
     return RecordFacts(f"number:{name}", "number", name, {"数": str(facts.numbers[name])})
-
-
-def _merged(given: Iterable[Mapping[str, RecordFacts]]) -> dict[str, RecordFacts]:
-    return {key: each for records in given for key, each in records.items()}

@@ -30,7 +30,7 @@ from . import (
 from .asked import Asked
 from .shown import shown
 
-__all__ = ["TEXT", "compose", "mentioned"]
+__all__ = ["TEXT", "compose", "mentioned", "mentions"]
 
 Shows = Callable[[Asked], Iterable[Part]]
 Mentions = Callable[[Asked], Iterable[Fact]]
@@ -78,11 +78,17 @@ def compose(
     return tuple(shows(Asked(value, facts, anchor, level)))
 
 
+def mentions(name: str, value: Mapping[str, Any], facts: Facts) -> dict[str, Fact]:
+    """The facts of the records one block shows, by key."""
+    if name in TEXT:
+        return {}
+    found = _with_places(_RECORDS[name][1](Asked(value, facts)))
+    return {each.key: each for each in found}
+
+
 def mentioned(name: str, value: Mapping[str, Any], facts: Facts) -> tuple[RecordFacts, ...]:
     """The records one block shows, each with the facts that were true of it."""
-    if name in TEXT:
-        return ()
-    return tuple(map(shown, _with_places(_RECORDS[name][1](Asked(value, facts)))))
+    return tuple(map(shown, mentions(name, value, facts).values()))
 
 
 def _with_places(facts: Iterable[Fact]) -> Iterator[Fact]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from directory import models
@@ -10,17 +10,16 @@ from directory.querysets import NARROW
 
 from .joined import Joined
 from .records import AreaFact, PlaceFact, ProgrammeFact
+from .telling import listed
 
 # Not in service for the time being, or not yet.
 _OUT_OF_SERVICE = {models.Status.PLANNED, models.Status.PAUSED, models.Status.CLOSED}
 
 
-def areas_of(municipality: models.Municipality) -> tuple[AreaFact, ...]:
-    """The published areas in the order editors gave them. One query."""
-    rows = models.CatchmentArea.objects.filter(municipality=municipality, live=True)
-    given = list(rows.values("pk", "name", "kind", "basis", "parent_id"))
-    names = {row["pk"]: row["name"] for row in given}
-    return tuple(_area(row, names) for row in given)
+def areas_of(joined: Joined) -> tuple[AreaFact, ...]:
+    """The published areas in the order editors gave them."""
+    names = {row["pk"]: row["name"] for row in joined.areas}
+    return tuple(_area(row, names) for row in joined.areas)
 
 
 def _area(row: Mapping[str, Any], names: Mapping[int, str]) -> AreaFact:
@@ -58,9 +57,9 @@ def _place(row: Mapping[str, Any], joined: Joined, areas: Mapping[str, AreaFact]
         **_sectors(joined, joined.linked(models.Resource, "sectors", pk)),
         areas=tuple(each.name for each in within),
         area_keys=tuple(each.key for each in within),
-        departments=_departments(joined, models.Resource, pk),
+        departments=joined.departments(models.Resource, pk),
         operators=joined.operators(models.ResourceOperator, pk),
-        other_names=tuple(texts[0] for _, texts in joined.rows(models.ResourceName, pk)),
+        other_names=tuple(each["text"] for each in joined.children(models.ResourceName, pk)),
         location=row["location_wording"] or row["address"],
         phone=_phone(joined, pk),
         due=str(due) if due else "",
@@ -90,14 +89,10 @@ def _sectors(joined: Joined, keys: Iterable[int]) -> dict[str, tuple[str, ...]]:
     }
 
 
-def _departments(joined: Joined, model: type, pk: int) -> tuple[str, ...]:
-    return joined.names(models.Department, joined.linked(model, "departments", pk))
-
-
 def _phone(joined: Joined, pk: int) -> str:
-    rows = joined.rows(models.ResourceContact, pk)
-    phones = (texts[1] for _, texts in rows if texts[0] == models.ResourceContact.Method.PHONE)
-    return next(phones, "")
+    rows = joined.children(models.ResourceContact, pk)
+    phone = models.ResourceContact.Method.PHONE
+    return next((row["value"] for row in rows if row["method"] == phone), "")
 
 
 def programmes_of(
@@ -141,7 +136,7 @@ def _programme(
         **_items(joined, pk),
         **_sector(joined, row["sector_id"]),
         **_as_written(row),
-        departments=_departments(joined, models.Programme, pk),
+        departments=joined.departments(models.Programme, pk),
         operators=joined.operators(models.ProgrammeOperator, pk),
         staffing=joined.staffing(pk),
         areas=tuple(areas[key] for key in within if key in areas),
@@ -152,7 +147,7 @@ def _programme(
 
 
 def _items(joined: Joined, pk: int) -> dict[str, Any]:
-    numbers = sorted(number for number, _ in joined.rows(models.ProgrammeItem, pk) if number)
+    numbers = sorted(row["number"] for row in joined.children(models.ProgrammeItem, pk))
     labels = tuple(str(models.LegalItem(number).label) for number in numbers)
     return {"items": tuple(numbers), "item_labels": labels}
 
@@ -171,10 +166,5 @@ def _as_written(row: Mapping[str, Any]) -> dict[str, Any]:
         "section": row["section"],
         "area_wording": row["area_wording"],
         "location": row["location_wording"],
-        "contents": tuple(lines(row["contents"])),
+        "contents": listed(row["contents"]),
     }
-
-
-def lines(text: str) -> Iterator[str]:
-    """The items of a text that holds one a line."""
-    return (line.strip() for line in text.splitlines() if line.strip())

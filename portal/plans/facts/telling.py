@@ -1,294 +1,134 @@
-"""Meetings, steps, roles, aims, years and papers of one municipality as facts."""
+"""Steps, aims, related plans, events and sources as facts: plain rows, asked for together."""
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterable, Mapping
-from typing import Any
-
-from django.db.models import QuerySet
-from wagtail.documents import get_document_model
+from collections.abc import Iterator
 
 from directory import models
 
 from . import records
-from .joined import Joined
-from .services import lines
+from .together import Row, Wanted, together
+
+Told = dict[str, list[Row]]
+
+_LATEST = 9999
 
 
-def _published(model: type, municipality: models.Municipality) -> QuerySet:
-    return model.objects.filter(municipality=municipality, live=True)
-
-
-def _list(text: str) -> tuple[str, ...]:
-    return tuple(lines(text))
-
-
-def _together(rows: Iterable[Mapping[str, Any]]) -> list[list[Mapping[str, Any]]]:
-    """Rows of a join with children, gathered again by the record they belong to."""
-    found: dict[int, list[Mapping[str, Any]]] = {}
-    for row in rows:
-        found.setdefault(row["id"], []).append(row)
-    return list(found.values())
-
-
-def meetings_of(municipality: models.Municipality) -> tuple[records.MeetingFact, ...]:
-    """The meetings with their timings. One query."""
-    rows = _published(models.Meeting, municipality).values(
-        *(field.attname for field in models.Meeting._meta.concrete_fields),
-        "moments__timing",
-        "moments__wording",
-        "moments__matters",
-    )
-    given = _together(rows.order_by("pk", "moments__pk"))
-    names = {own[0]["id"]: own[0]["name"] for own in given}
-    return tuple(_meeting(own, names) for own in given)
-
-
-def _meeting(own: list[Mapping[str, Any]], names: Mapping[int, str]) -> records.MeetingFact:
-    row = own[0]
-    lists = ("host", "members", "required_members", "confidentiality", "matters")
-    texts = ("name", "kind", "legal_basis", "contractor", "secretariat", "attendance")
-    more = ("frequency", "consent", "consent_wording", "joint_rule")
-    about = models.Meeting.Consent(row["consent"])
-    return records.MeetingFact(
-        key=f"meeting:{row['id']}",
-        parent=names.get(row["parent_id"], row["parent_wording"]),
-        consent_label=str(about.label) if about else "",
-        held_when=_list(row["timings"]),
-        timings=tuple(_timing(each) for each in own if each["moments__timing"]),
-        **{name: row[name] for name in (*texts, *more)},
-        **{name: _list(row[name]) for name in lists},
+def told(municipality: models.Municipality) -> Told:
+    """The rows of all of them. One query."""
+    own = {"municipality": municipality}
+    live = {**own, "live": True}
+    return together(
+        {
+            "step": Wanted(models.Step.objects.filter(**live), ("pk", "sort_order"), _STEP),
+            "goal": Wanted(models.Goal.objects.filter(**live), ("pk", "fiscal_year"), _GOAL),
+            "plan": Wanted(models.RelatedPlan.objects.filter(**live), _PERIOD, _PLAN),
+            "event": Wanted(
+                models.HistoryEvent.objects.filter(**live), ("pk", "fiscal_year"), _EVENT
+            ),
+            "source": Wanted(models.Source.objects.filter(**own), ("pk",), _SOURCE),
+        }
     )
 
 
-def _timing(row: Mapping[str, Any]) -> records.TimingFact:
-    timing = models.MeetingTiming.Timing(row["moments__timing"])
-    return records.TimingFact(
-        timing=timing.value,
-        label=str(timing.label),
-        wording=row["moments__wording"],
-        matters=_list(row["moments__matters"]),
-    )
+_STEP = ("ref", "phase", "actor", "condition", "action", "next_steps", "consent")
+_GOAL = ("label", "kind", "section", "programme_type", "number", "body", "timing", "status")
+_PERIOD = ("pk", "period_from", "period_to")
+_PLAN = ("name", "level", "level_basis", "period_label", "relation")
+_EVENT = ("label", "date_wording", "year_month", "detail")
+_SOURCE = ("title", "kind", "publisher", "dated", "dated_label", "file_name", "url")
 
 
-def steps_of(municipality: models.Municipality) -> tuple[records.StepFact, ...]:
-    """The steps in their order. One query."""
+def steps_of(rows: Told) -> tuple[records.StepFact, ...]:
+    """The steps in their order."""
     return tuple(
         records.StepFact(
-            key=f"step:{each.pk}",
-            name=each.phase,
-            ref=each.ref,
-            order=each.sort_order,
-            actor=each.actor,
-            when=(each.condition,) if each.condition else (),
-            actions=_list(each.action),
-            following=_list(each.next_steps),
-            consent=each.consent,
+            key=f"step:{row['pk']}",
+            name=row["phase"],
+            ref=row["ref"],
+            order=row["sort_order"],
+            actor=row["actor"],
+            when=(row["condition"],) if row["condition"] else (),
+            actions=listed(row["action"]),
+            following=listed(row["next_steps"]),
+            consent=row["consent"],
         )
-        for each in _published(models.Step, municipality)
+        for row in sorted(rows["step"], key=lambda row: (row["sort_order"], row["pk"]))
     )
 
 
-def roles_of(
-    municipality: models.Municipality, joined: Joined, programmes: Mapping[int, str]
-) -> tuple[records.RoleFact, ...]:
-    """The roles; ``programmes`` are names by key. One query, and what ``joined`` asks."""
-    return tuple(
-        records.RoleFact(
-            key=f"role:{each.pk}",
-            name=each.name,
-            kind=str(each.get_kind_display()),
-            affiliation=each.affiliation,
-            departments=joined.names(
-                models.Department, joined.linked(models.Role, "departments", each.pk)
-            ),
-            organization="".join(joined.names(models.Organization, [each.organization_id])),
-            duties=_list(each.duties),
-            call_when=_list(each.call_when),
-            contact_route=each.contact_route,
-            layer=each.layer,
-            concurrent=each.concurrent,
-            programmes=tuple(
-                programmes[key]
-                for key in joined.linked(models.Role, "programmes", each.pk)
-                if key in programmes
-            ),
-        )
-        for each in _published(models.Role, municipality)
-    )
-
-
-def related_plans_of(municipality: models.Municipality) -> tuple[records.RelatedPlanFact, ...]:
-    """The plans beside this one. One query."""
-    return tuple(
-        records.RelatedPlanFact(
-            key=f"related_plan:{each.pk}",
-            name=each.name,
-            level=each.level,
-            level_basis=each.level_basis,
-            start=each.period_from,
-            end=each.period_to,
-            period=each.period_label,
-            relation=each.relation,
-        )
-        for each in _published(models.RelatedPlan, municipality)
-    )
-
-
-def goals_of(municipality: models.Municipality) -> tuple[records.GoalFact, ...]:
-    """The aims as they stand in the plan. One query."""
+def goals_of(rows: Told) -> tuple[records.GoalFact, ...]:
+    """The aims as they stand in the plan."""
     return tuple(
         records.GoalFact(
-            key=f"goal:{each.pk}",
-            name=each.label,
-            kind=each.kind,
-            section=each.section,
-            standard=each.programme_type,
-            standard_label=str(each.get_programme_type_display()),
-            number=each.number,
-            body=each.body,
-            timing=each.timing,
-            fiscal_year=each.fiscal_year,
-            status=str(each.get_status_display()) if each.status else "",
+            key=f"goal:{row['pk']}",
+            name=row["label"],
+            standard=row["programme_type"],
+            standard_label=_programme_type(row["programme_type"]),
+            fiscal_year=row["fiscal_year"],
+            status=str(models.Goal.Status(row["status"]).label) if row["status"] else "",
+            **{name: row[name] for name in ("kind", "section", "number", "body", "timing")},
         )
-        for each in _published(models.Goal, municipality)
+        for row in _in_order(rows["goal"])
     )
 
 
-def indicators_of(municipality: models.Municipality) -> tuple[records.IndicatorFact, ...]:
-    """The indicators with their years. One query."""
-    own = ("id", "name", "unit", "baseline", "baseline_year", "note_public")
-    of_year = ("years__fiscal_year", "years__target", "years__actual", "years__wording")
-    rows = _published(models.Indicator, municipality).values(
-        *own, *of_year, "programme__name", "programme__local_name", "programme__live"
-    )
-    return tuple(_indicator(each) for each in _together(rows))
+def _programme_type(code: str) -> str:
+    return str(models.ProgrammeType(code).label) if code else ""
 
 
-def _indicator(own: list[Mapping[str, Any]]) -> records.IndicatorFact:
-    row = own[0]
-    years = {each["years__fiscal_year"]: each for each in own if each["years__fiscal_year"]}
-    programme = row["programme__local_name"] or row["programme__name"]
-    return records.IndicatorFact(
-        key=f"indicator:{row['id']}",
-        name=row["name"],
-        unit=row["unit"],
-        baseline=_number(row["baseline"]),
-        baseline_year=row["baseline_year"],
-        years={
-            year: (_number(each["years__target"]), _number(each["years__actual"]))
-            for year, each in sorted(years.items())
-        },
-        wordings={
-            year: each["years__wording"] for year, each in years.items() if each["years__wording"]
-        },
-        programme=programme if row["programme__live"] else "",
-        note=row["note_public"],
-    )
-
-
-def _number(value: Any) -> float | None:
-    return None if value is None else float(value)
-
-
-def reviews_of(municipality: models.Municipality) -> tuple[records.ReviewFact, ...]:
-    """The yearly log. One query."""
-    rows = _published(models.Review, municipality).select_related("body")
+def related_plans_of(rows: Told) -> tuple[records.RelatedPlanFact, ...]:
+    """The plans beside this one."""
     return tuple(
-        records.ReviewFact(
-            key=f"review:{each.pk}",
-            name=str(each),
-            fiscal_year=each.fiscal_year,
-            subject=str(each.get_programme_type_display()),
-            held_on=each.held_on.isoformat() if each.held_on else "",
-            body=each.body_wording or (each.body.name if each.body and each.body.live else ""),
-            finding=_list(each.finding),
-            next_action=_list(each.next_action),
+        records.RelatedPlanFact(
+            key=f"related_plan:{row['pk']}",
+            start=row["period_from"],
+            end=row["period_to"],
+            period=row["period_label"],
+            **{name: row[name] for name in ("name", "level", "level_basis", "relation")},
         )
-        for each in rows
+        for row in _in_order(rows["plan"])
     )
 
 
-def events_of(municipality: models.Municipality) -> tuple[records.EventFact, ...]:
-    """What happened when. One query."""
+def events_of(rows: Told) -> tuple[records.EventFact, ...]:
+    """What happened when; what has no year comes last."""
     return tuple(
         records.EventFact(
-            key=f"event:{each.pk}",
-            name=each.label,
-            date=each.date_wording or each.year_month,
-            fiscal_year=each.fiscal_year,
-            detail=each.detail,
+            key=f"event:{row['pk']}",
+            name=row["label"],
+            date=row["date_wording"] or row["year_month"],
+            fiscal_year=row["fiscal_year"],
+            detail=row["detail"],
         )
-        for each in _published(models.HistoryEvent, municipality)
+        for row in sorted(rows["event"], key=_when)
     )
 
 
-def terms_of(municipality: models.Municipality) -> tuple[records.GlossaryFact, ...]:
-    """The glossary by reading. One query."""
-    own = ("id", "name", "reading", "definition", "definition_kind", "defined_by")
-    rows = _published(models.Term, municipality).values(*own, "other_names__text")
-    gathered = _together(rows.order_by("reading", "name", "pk", "other_names__pk"))
-    return tuple(_term(each) for each in gathered)
+def _when(row: Row) -> tuple[int, str, int]:
+    return row["fiscal_year"] or _LATEST, row["year_month"], row["pk"]
 
 
-def _term(own: list[Mapping[str, Any]]) -> records.GlossaryFact:
-    row = own[0]
-    return records.GlossaryFact(
-        key=f"term:{row['id']}",
-        name=row["name"],
-        reading=row["reading"],
-        other_names=tuple(each["other_names__text"] for each in own if each["other_names__text"]),
-        definition=row["definition"],
-        kind=row["definition_kind"],
-        defined_by=row["defined_by"],
-    )
-
-
-def papers_of(municipality: models.Municipality, *, staff: bool) -> tuple[records.PaperFact, ...]:
-    """The papers anybody may see, and with ``staff`` those of the staff. One query."""
-    papers = _published(models.Paper, municipality)
-    papers = papers if staff else papers.public()
-    own = ("id", "name", "kind", "purpose", "provisional", "law_url")
-    of_version = ("versions__id", "versions__version", "versions__dated")
-    of_file = ("versions__document_id", "versions__document__file")
-    rows = papers.values(*own, *of_version, *of_file, "versions__document__file_size")
-    return tuple(_paper(each) for each in _together(rows))
-
-
-def _paper(own: list[Mapping[str, Any]]) -> records.PaperFact:
-    # As Paper.current: the latest day, and without a day what was written last.
-    row = max(own, key=lambda each: (each["versions__dated"] or dt.date.min, each["versions__id"]))
-    dated = row["versions__dated"]
-    return records.PaperFact(
-        key=f"paper:{row['id']}",
-        name=row["name"],
-        kind=str(models.Paper.Kind(row["kind"]).label),
-        purpose=_list(row["purpose"]),
-        provisional=row["provisional"],
-        version=row["versions__version"] or "",
-        dated=dated.isoformat() if dated else "",
-        address=_address(row["versions__document_id"], row["versions__document__file"])
-        or row["law_url"],
-        size=row["versions__document__file_size"] or 0,
-    )
-
-
-def _address(pk: int | None, file: str | None) -> str:
-    return get_document_model()(pk=pk, file=file).url if pk else ""
-
-
-def sources_of(municipality: models.Municipality) -> tuple[records.SourceFact, ...]:
-    """Where facts were read. One query."""
+def sources_of(rows: Told) -> tuple[records.SourceFact, ...]:
+    """Where facts were read, by title."""
     return tuple(
         records.SourceFact(
-            key=f"source:{each.pk}",
-            name=each.title,
-            kind=str(each.get_kind_display()),
-            publisher=each.publisher,
-            dated=each.dated_label or each.dated,
-            file_name=each.file_name,
-            address=each.url,
+            key=f"source:{row['pk']}",
+            name=row["title"],
+            kind=str(models.Source.Kind(row["kind"]).label),
+            publisher=row["publisher"],
+            dated=row["dated_label"] or row["dated"],
+            file_name=row["file_name"],
+            address=row["url"],
         )
-        for each in models.Source.objects.filter(municipality=municipality)
+        for row in sorted(rows["source"], key=lambda row: row["title"])
     )
+
+
+def _in_order(rows: list[Row]) -> Iterator[Row]:
+    return iter(sorted(rows, key=lambda row: row["pk"]))
+
+
+def listed(text: str) -> tuple[str, ...]:
+    """The items of a text that holds one a line."""
+    return tuple(line.strip() for line in text.splitlines() if line.strip())
