@@ -11,10 +11,11 @@ from wagtail.views import serve
 
 from portal import sitemaps
 from portal.documents import serve_document
+from portal.page_caching import public_unless_told
 from portal.robots import robots
 
 # Reading a page writes nothing: like the directory's pages, it needs no transaction.
-serve_page = transaction.non_atomic_requests(cache_control(public=True, no_cache=True)(serve))
+serve_page = transaction.non_atomic_requests(public_unless_told(serve))
 
 # Pictures, where no web server in front of us gives them out. Documents are had from documents/
 # only, which knows who may open them.
@@ -30,7 +31,11 @@ shared_patterns = [
     path("sitemap-<slug:section>.xml", sitemaps.section, name="sitemap_section"),
     path("media/images/<path:path>", serve_picture, {"document_root": PICTURES}),
 ]
+# A plan is also one file; Wagtail itself knows no dots in addresses.
+FORMS_OF_A_PLAN = r"^((?:[\w\-]+/)+plan\.(?:txt|pdf))$"
+
 pages_last = [
+    re_path(FORMS_OF_A_PLAN, serve_page, name="plan_form"),
     re_path(wagtail_urls.serve_pattern, serve_page, name="wagtail_serve"),
     path("", include(wagtail_urls)),
 ]

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.core.exceptions import ValidationError
 from django.db import models
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import StreamField
 
 from portal.home.children import PageOfMunicipality
 from portal.plans.blocks import PlanBlocks
 
+WHOLE = "whole"
 
-class PlanPage(PageOfMunicipality):
+
+class PlanPage(RoutablePageMixin, PageOfMunicipality):
     """A plan, or a paper that explains the programmes where there is no plan yet."""
 
     class Kind(models.TextChoices):
@@ -84,6 +92,32 @@ class PlanPage(PageOfMunicipality):
         verbose_name = _("計画")
         verbose_name_plural = _("計画")
 
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from portal.plans.reading import plan_context
+
+        return {**super().get_context(request, *args, **kwargs), **plan_context(self, request)}
+
+    @path(f"{WHOLE}/")
+    def whole(self, request: HttpRequest) -> HttpResponse:
+        """Every chapter on one page."""
+        from portal.plans.views import forms_of_plan
+
+        return forms_of_plan.whole(self, request)
+
+    @path("plan.txt/")
+    def text(self, request: HttpRequest) -> HttpResponse:
+        """The plan as one plain text."""
+        from portal.plans.views import forms_of_plan
+
+        return forms_of_plan.text(self)
+
+    @path("plan.pdf/")
+    def pdf(self, request: HttpRequest) -> HttpResponse:
+        """The plan as tagged PDF."""
+        from portal.plans.views import forms_of_plan
+
+        return forms_of_plan.pdf(self, request)
+
 
 class ChapterPage(PageOfMunicipality):
     """One chapter of a plan."""
@@ -98,3 +132,14 @@ class ChapterPage(PageOfMunicipality):
     class Meta:
         verbose_name = _("計画の章")
         verbose_name_plural = _("計画の章")
+
+    def clean(self) -> None:
+        super().clean()
+        if self.slug == WHOLE:
+            message = gettext("計画を1ページで読むところが使っている名前なので、使えません。")
+            raise ValidationError({"slug": message})
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from portal.plans.reading import chapter_context
+
+        return {**super().get_context(request, *args, **kwargs), **chapter_context(self, request)}
