@@ -5,7 +5,6 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterable, Iterator
 from html import escape
-from itertools import groupby
 from typing import Any
 
 from portal.importing.data import (
@@ -21,6 +20,7 @@ from portal.importing.data import (
 # Signs that HTML's own lists stand for.
 BULLET_SIGNS = frozenset("・-*•●○◆◇■□▪–—※〇")
 DEEPEST_HEADING = 4
+BLANK_LINE_BETWEEN = 2
 Block = dict[str, Any]
 
 
@@ -45,12 +45,13 @@ def heading(chapter: Chapter) -> str:
 
 
 def line_numbers(lines: Iterable[int]) -> str:
-    """「12-14、20」 for 12, 13, 14 and 20."""
-    numbered = enumerate(sorted(set(lines)))
-    runs = [
-        [number for _index, number in run]
-        for _key, run in groupby(numbered, lambda each: each[1] - each[0])
-    ]
+    """「12-16、20」 for 12, 14, 16 and 20: a single line between two belongs to both."""
+    runs: list[list[int]] = []
+    for number in sorted(set(lines)):
+        if runs and number - runs[-1][-1] <= BLANK_LINE_BETWEEN:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
     return "、".join(str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in runs)
 
 
