@@ -128,7 +128,7 @@ def _fill(town: Town) -> None:
     _make(town, models.Step, ref="s1", sort_order=1, phase=f"{name}段階", action="きく")
     _make(town, models.Role, name=f"{name}相談員", kind="role")
     _make(town, models.Indicator, name=f"{name}指標", programme=programme)
-    _make(town, models.Review, fiscal_year=2025, body=meeting, body_wording=f"{name}会議")
+    _make(town, models.Review, fiscal_year=2025, body=meeting, finding=f"{name}で分かったこと")
     _make(town, models.HistoryEvent, label=f"{name}できごと")
     _make(town, models.Paper, name=f"{name}様式", kind="form", owner_meeting=meeting)
     _make(town, models.Term, name=f"{name}用語", definition_kind="headword")

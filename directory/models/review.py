@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from .fiscal_year import FiscalYearField
@@ -39,4 +40,5 @@ class Review(MunicipalRecord):
 
     def __str__(self) -> str:
         year = _("%d年度") % self.fiscal_year if self.fiscal_year else _("毎年度")
-        return f"{year} {self.body_wording or self.body or _('未確認')}"
+        about = self.get_programme_type_display() or _("計画全体")
+        return gettext("%(year)sの点検・評価（%(about)s）") % {"year": year, "about": about}
