@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from django.utils.translation import gettext_lazy as _
-from wagtail.blocks import StreamBlock
+from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+from wagtail.blocks import StreamBlock, StreamValue
+
+from .numbers import refuse_unknown_numbers
 from .records import HANDBOOK_RECORDS, PLAN_RECORDS, RecordsBlock
 from .text import text_blocks
 
@@ -22,6 +25,12 @@ class _Writing(StreamBlock):
         given = [(name, _in_group(block, WRITING)) for name, block in text_blocks()]
         given += [(name, block(group=RECORDS)) for name, block in self.records.items()]
         super().__init__([*given, *(local_blocks or ())], **kwargs)
+
+    def clean(self, value: StreamValue, **kwargs: Any) -> StreamValue:
+        """Refuse a living number that does not exist, at the block that names it."""
+        cleaned = super().clean(value, **kwargs)
+        refuse_unknown_numbers(cleaned)
+        return cleaned
 
 
 def _in_group(block, group):

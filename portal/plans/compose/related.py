@@ -42,8 +42,7 @@ def _columns() -> list[tables.Column[RelatedPlanFact]]:
 
 
 def _level(plan: RelatedPlanFact) -> Cell:
-    basis = _("（%s）") % plan.level_basis if plan.level and plan.level_basis else ""
-    return tables.text(f"{plan.level}{basis}")
+    return tables.texts((plan.level, plan.level_basis if plan.level else ""))
 
 
 def _period(plan: RelatedPlanFact) -> Cell:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
@@ -14,7 +13,7 @@ from portal.plans.facts.records import EventFact, Fact, GoalFact, ReviewFact
 from . import tables
 from .asked import Asked, remark
 
-_CYCLE = re.compile(r"PDCA", re.IGNORECASE)
+_CYCLE = "PDCA"
 _LETTERS = ("P", "D", "C", "A")
 
 
@@ -38,8 +37,11 @@ def records(asked: Asked) -> tuple[Fact, ...]:
 
 
 def _steps(asked: Asked) -> list[GoalFact]:
-    """The aims that describe the cycle, in the order Plan, Do, Check, Act where they name it."""
-    steps = [each for each in asked.facts.goals if _CYCLE.search(each.kind)]
+    """The aims that describe the cycle, in the order Plan, Do, Check, Act where they name it.
+
+    Only their kind's first letters count: 「評価体制（PDCA）」 names the bodies that review.
+    """
+    steps = [each for each in asked.facts.goals if each.kind.upper().startswith(_CYCLE)]
     return sorted(steps, key=_place_in_cycle)
 
 
@@ -49,13 +51,17 @@ def _place_in_cycle(goal: GoalFact) -> int:
 
 
 def _drawing(steps: list[GoalFact]) -> Drawing:
-    boxes = tuple(Box(each.name, _who_and_when(each)) for each in steps)
+    boxes = tuple(Box(_label(each), _who_and_when(each)) for each in steps)
     told = (
         "：".join((box.label, "、".join(line[0].text for line in box.lines))).rstrip("：")
         for box in boxes
     )
     alternative = _("次の順に進め、最後まで来たらはじめに戻ります。")
     return Drawing(_("進め方の輪（PDCA）"), "cycle", boxes, "\n".join((alternative, *told)))
+
+
+def _label(goal: GoalFact) -> str:
+    return f"{goal.number} {goal.name}".strip()
 
 
 def _who_and_when(goal: GoalFact) -> tuple[Line, ...]:
