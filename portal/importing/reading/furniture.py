@@ -10,6 +10,8 @@ from dataclasses import replace
 from portal.importing.data import Line, LineStyle
 
 PAGE_NUMBER = re.compile(r"[-‐－–—\s]*(?:[pP]\.?\s*)?\d{1,3}(?:\s*/\s*\d{1,3})?[-‐－–—\s]*")
+# Between dashes a number is a page's even where nothing else says so.
+DASHED_NUMBER = re.compile(r"[\s　]*[-‐－–—]\s*[0-9０-９]{1,3}\s*[-‐－–—][\s　]*")
 DIGITS = re.compile(r"[0-9０-９]+")
 # How many lines at either end of a page may be running ones, and on how many pages they must be.
 EDGE = 2
@@ -57,10 +59,13 @@ def _lone_numbers(lines: Sequence[Line]) -> set[int]:
     return {
         line.number
         for place, line in enumerate(lines)
-        if PAGE_NUMBER.fullmatch(line.text.strip())
-        and line.text.isascii()
-        and _all(blank[max(0, place - APART) : place])
-        and _all(blank[place + 1 : place + 1 + APART])
+        if DASHED_NUMBER.fullmatch(line.text)
+        or (
+            PAGE_NUMBER.fullmatch(line.text.strip())
+            and line.text.isascii()
+            and _all(blank[max(0, place - APART) : place])
+            and _all(blank[place + 1 : place + 1 + APART])
+        )
     }
 
 

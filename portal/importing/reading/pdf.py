@@ -19,7 +19,7 @@ from .pdf_rules import Rules
 from .pdf_runs import Run, runs_of
 
 # A scanned page has at most a stamp or a page number as text.
-FEWEST_CHARACTERS = 10
+FEWEST_CHARACTERS = 4
 
 
 def read_pdf(content: bytes, name: str, limits: Limits, progress: Progress) -> Source:

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from portal.importing.line_breaks import is_whole
+
 from .pdf_rules import NEAR, Rule, Rules
 from .pdf_runs import Run
 
@@ -57,7 +59,7 @@ def cell_text(runs: Sequence[Run], right: float) -> str:
         shown = joined(line)
         if before is not None:
             full = before.right + before.size * 1.6 >= right
-            text += shown if full else f"\n{shown}"
+            text += shown if full and not is_whole(before.text, shown) else f"\n{shown}"
         else:
             text = shown
         before = line[-1]

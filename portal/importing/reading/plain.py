@@ -6,11 +6,13 @@ import re
 
 from portal.importing.data import Kind, Line, LineStyle, Reason, Source, Unreadable
 
-from .furniture import set_aside
+from .furniture import DASHED_NUMBER, set_aside
 from .marks import plain_of, taken_out
 
 BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
-ENCODINGS = ("utf-8", "iso2022_jp", "euc_jp", "cp932")
+ENCODINGS = ("utf-8", "euc_jp", "cp932")
+# Its letters are ASCII behind this sign: as UTF-8 it would be read, and be nonsense.
+ESCAPE = b"\x1b$"
 HEADING = re.compile(r"^ {0,3}(#{1,6})[ \u3000\t]+(?=\S)")
 ITEM = re.compile(r"^( *)[-*+] +(?=\S)")
 LINE_END = re.compile(r"\r\n|\r|\n")
@@ -22,6 +24,8 @@ def decode(content: bytes) -> tuple[str, str]:
     for bom, encoding in BOMS:
         if content.startswith(bom):
             return _decoded(content, encoding)
+    if ESCAPE in content:
+        return _decoded(content, "iso2022_jp")
     for encoding in ENCODINGS:
         try:
             text = content.decode(encoding)
@@ -63,7 +67,7 @@ def line_of(raw: str, number: int) -> Line:
         style = LineStyle.CELLS
     elif heading := HEADING.match(shown):
         style, level, shown = LineStyle.HEADING, len(heading[1]), shown[heading.end() :]
-    elif item := ITEM.match(shown):
+    elif (item := ITEM.match(shown)) and not DASHED_NUMBER.fullmatch(shown):
         style, level, shown = LineStyle.ITEM, len(item[1]) // 2 + 1, shown[item.end() :]
     cells = _cells(raw) if style is LineStyle.CELLS else ()
     return Line(

@@ -20,11 +20,10 @@ def rows(block: Any, document: Document) -> Iterator[Row]:
         before = [None] * row.grid_cols_before
         after = [None] * row.grid_cols_after
         cells = [*before, *(cell._tc for cell in row.cells), *after]
-        carried = tuple(at for at, cell in enumerate(cells) if (cell is not None and cell in seen)
-                        or (cell is not None and cell in cells[:at]))  # fmt: skip
+        carried = tuple(at for at, cell in enumerate(cells) if cell in seen)
         yield (
             tuple(
-                "" if cell is None or at in carried else _shown(cell)
+                "" if cell is None or cell in seen or cell in cells[:at] else _shown(cell)
                 for at, cell in enumerate(cells)
             ),
             carried,

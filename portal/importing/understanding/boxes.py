@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from portal.importing.data import NamingGuess, PlaceFound
+from portal.importing.line_breaks import ends_name
 
 from .departments import is_department
 from .fold import CLOSING, OPENING, bare, fold
 from .naming import is_facility, naming_of, place_kind
-from .place_names import COMPLETE
 from .sectors import is_sector, sector_of
 from .stream import Chunk, TextLine
 
@@ -90,7 +90,7 @@ def _sentences(lines: Sequence[TextLine]) -> Iterator[tuple[str, tuple[int, ...]
     text, numbers = "", ()
     for line in lines:
         shown = line.text.strip()
-        goes_on = bool(text) and (text[-1] in "、，" or not COMPLETE.search(fold(text)))
+        goes_on = bool(text) and (text[-1] in "、，" or not ends_name(text))
         if text and not (goes_on and _LISTED.search(text)):
             yield text, numbers
             text, numbers = "", ()

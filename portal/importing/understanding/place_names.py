@@ -6,8 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from portal.importing.line_breaks import ends_name
+
 from .departments import is_department
 from .fold import BULLET, CIRCLED, CLOSING, OPENING, fold
+from .naming import is_facility
 
 _SIGN = (
     r"(?:[・●○〇◯■□◆◇▼▲△▽◎☆★➢✓•‣⚫※]|[(（][0-9０-９ア-ンa-z]{1,2}[)）]"
@@ -21,11 +24,6 @@ _AREA_BRACKET = re.compile(rf"[{re.escape(OPENING)}]([^{re.escape(OPENING + CLOS
 _FREQUENCY = re.compile(
     r"[\s　]+(?:週|月|年|隔月|毎[週月年日]|第[0-9０-９]"
     r"|[0-9０-９]+[\s　]*(?:か月|ヶ月|カ月|箇月|週間|年)に)[^\s　]*.*$|[\s　]*[:：].*$"
-)
-# Where a line of a broken name may end: here the name is whole, what follows is another.
-COMPLETE = re.compile(
-    r"(?:センター|窓口|機関|事業所|相談所|相談室|サロン|カフェ|広場|ひろば|館|プラザ|病院|医院|協議会"
-    r"|ハウス|ホーム|園|課|室|係|[)）])$"
 )
 _JOIN = re.compile(r"[ぁ-んァ-ヶー一-龥々a-z0-9]$")
 
@@ -82,7 +80,9 @@ def _goes_on(whole: str, part: str) -> bool:
     if _open(whole) or part.lstrip().startswith(("（", "(")):
         return True
     folded = fold(whole)
-    return not COMPLETE.search(folded) and len(fold(part)) <= 12 and bool(_JOIN.search(folded))
+    if is_facility(whole) and is_facility(part):
+        return False
+    return not ends_name(whole) and len(fold(part)) <= 12 and bool(_JOIN.search(folded))
 
 
 def _open(text: str) -> bool:

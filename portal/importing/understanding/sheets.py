@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from portal.importing.data import LineStyle
 from portal.importing.mapping import Field
 
 from .context import Context, is_section
@@ -161,6 +162,8 @@ class Sheets:
         )
 
     def _value(self, line: TextLine) -> None:
+        if line.style is LineStyle.ITEM:
+            line = replace(line, text=f"・{line.text}", style=LineStyle.TEXT)
         if self._columns and self._current:
             self._cell(line.text, line)
             return

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from portal.importing.mapping import Field
 
 from .columns import Head, head_of, label_pairs, labels_beside, programmes_across
 from .context import Context
+from .departments import is_department
 from .fold import fold
 from .labels import Labels
 from .names import by_sector, leading_name, programmes_named, split_name
@@ -19,6 +20,7 @@ from .stream import Grid, Row
 
 # Named by the municipality itself: no standard name, but a programme's.
 _OWN_NAME = re.compile(r".{2,40}(?:事業|運営|制度)(?:[（(].*)?$", re.DOTALL)
+_IN_BRACKETS = re.compile(r"[（(]([^（）()]*)[）)]")
 _FILLED_DOWN = (Field.NAME, Field.SECTOR, Field.DEPARTMENT)
 
 
@@ -108,6 +110,7 @@ class _Rows:
     labels: Labels
     head: Head
     context: Context
+    _cells: dict[int, str] = field(default_factory=dict)
 
     def records(self, grid: Grid) -> list[Record]:
         found: list[Record] = []
@@ -126,12 +129,20 @@ class _Rows:
     def _values(self, row: Row) -> dict[Field, str]:
         values: dict[Field, str] = {}
         for at, (fields, cell) in enumerate(zip(self.head.columns, row.cells, strict=True)):
+            cell = self._merged(at, fields, cell, row)
             for target, text in self._cell(fields, cell):
                 # A second column of places says where those of the first are.
                 if target is Field.PLACE and at > self.head.columns_of(Field.PLACE)[0]:
                     target = Field.AREA
                 values[target] = "\n".join(filter(None, (values.get(target), text)))
         return values
+
+    def _merged(self, at: int, fields: tuple[Field, ...], cell: str, row: Row) -> str:
+        """Return a cell's text; a cell merged with those above says what they say."""
+        if at in row.carried and not cell and Field.NAME not in fields:
+            return self._cells.get(at, "")
+        self._cells[at] = cell
+        return cell
 
     def _cell(self, fields: tuple[Field, ...], cell: str) -> Iterator[tuple[Field, str]]:
         """Yield the parts of a cell by its own labels, else by the column's."""
@@ -203,6 +214,9 @@ def _shared(fields: tuple[Field, ...], value: str) -> Iterator[tuple[Field, str]
     """Yield what of a cell belongs to which of its column's fields, by its look."""
     if len(fields) == 1 or fields[0] is Field.NAME:
         yield fields[0], value
+        if Field.DEPARTMENT in fields:
+            yield from ((Field.DEPARTMENT, each) for each in _IN_BRACKETS.findall(value)
+                        if is_department(each))  # fmt: skip
         return
     if Field.SECTOR in fields and sector_of(value):
         yield Field.SECTOR, value

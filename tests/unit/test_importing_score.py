@@ -1,0 +1,67 @@
+"""Plans never seen: the thresholds of the scoring command, on towns that do not exist."""
+
+from __future__ import annotations
+
+from types import ModuleType
+
+import pytest
+
+from benchmarks.import_score import score
+from portal.importing.data import Unread
+from portal.importing.mapping import DEFAULT, Field
+from portal.importing.reading import read
+from portal.importing.understanding import coverage, understand
+from tests.importing import (
+    columns_pdf,
+    fallen_text,
+    lists_markdown,
+    paragraphs_text,
+    sheets_word,
+    tabs_text,
+)
+
+PLANS = (columns_pdf, fallen_text, lists_markdown, paragraphs_text, sheets_word, tabs_text)
+
+
+@pytest.mark.parametrize("module", PLANS, ids=lambda module: module.__name__.rpartition(".")[2])
+def test_an_unseen_layout_meets_the_goals(module: ModuleType):
+    plan = module.plan()
+    source = read(plan.content, plan.file)
+    understood = understand(source)
+    found = score(source, understood, plan.programmes, plan.places)
+    assert found.met, (found.shares, found.missed, found.wrong)
+
+
+def test_the_score_is_worse_where_less_is_understood():
+    plan = fallen_text.plan()
+    source = read(plan.content, plan.file)
+    unlabelled = DEFAULT.with_names(Field.OTHER, "担当課", "実施方式", "相談窓口", "法定事業名")
+    found = score(source, understand(source, unlabelled), plan.programmes, plan.places)
+    assert not found.met
+    assert found.shares["coverage"] == 1.0
+
+
+def test_a_dropped_line_is_noticed():
+    plan = paragraphs_text.plan()
+    source = read(plan.content, plan.file)
+    understood = understand(source)
+    without = type(understood)(chapters=understood.chapters[1:])
+    assert coverage(source, understood).complete
+    assert coverage(source, without).missing
+
+
+def test_a_heading_name_of_the_users_own_is_understood():
+    text = "参加支援事業\n取扱部門：福祉課\n実施方式：直営\n"
+    source = read(text.encode(), "plan.txt")
+    known = DEFAULT.with_names(Field.DEPARTMENT, "取扱部門")
+    assert understand(source).programmes[0].departments == ()
+    assert understand(source, known).programmes[0].departments == ("福祉課",)
+
+
+def test_what_fell_apart_is_kept_and_told():
+    text = "第1章 図\n支援\n会議\n相談\n連携\n調整\n助言\n地域\n"
+    understood = understand(read(text.encode(), "plan.txt"))
+    elements = [each for chapter in understood.walk() for each in chapter.elements]
+    assert isinstance(elements[0], Unread)
+    assert elements[0].text.split() == text.split()[2:]
+    assert understood.faults[0].lines == elements[0].lines
