@@ -9,6 +9,7 @@ urlpatterns = [
     *shared_patterns,
     path("", include((hub_patterns, "hub"))),
     path("<slug:municipality>/", include("directory.public.urls")),
+    path("<slug:municipality>/", include("portal.plans.urls")),
     *pages_last,
 ]
 

@@ -7,6 +7,7 @@ from portal.shared_urls import pages_last, shared_patterns
 urlpatterns = [
     *shared_patterns,
     path("", include("directory.public.urls")),
+    path("", include("portal.plans.urls")),
     *pages_last,
 ]
 

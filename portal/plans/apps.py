@@ -6,3 +6,9 @@ class PlansConfig(AppConfig):
     name = "portal.plans"
     label = "plans"
     verbose_name = _("実施計画")
+
+    def ready(self) -> None:
+        from portal.plans import entries, signals  # noqa: F401
+        from search import sources
+
+        sources.register(entries.PREFIX, entries=entries.entries, entry=entries.entry)

@@ -261,14 +261,18 @@ def test_records_are_held_against_the_edition() -> None:
         record("resource:2", "西窓口"),
         record("resource:3", "北窓口"),
         record("resource:4", "南窓口"),
+        record("number:圏域の数", "圏域の数", 数="3"),
+        record("number:カフェの数", "カフェの数", 数="3"),
     )
     now = shown(
         record("resource:1", "東まどぐち", 担当課="くらし課", 実施方式="委託"),
         record("area:9", "新しい圏域"),
+        record("number:圏域の数", "圏域の数", 数="4"),
     )
     known = register(closed=frozenset({"resource:2"}), published=frozenset({"resource:4"}))
     assert sides(list(since_edition(edition, now, known))) == [
         (Kind.ADDED, "記載なし", "新しい圏域"),
+        (Kind.NUMBER, "圏域の数：3", "圏域の数：4"),
         (Kind.GONE, "北窓口", "記載なし"),
         (Kind.RENAMED, "東窓口", "東まどぐち"),
         (Kind.MOVED, "東まどぐち 担当課：福祉課", "東まどぐち 担当課：くらし課"),

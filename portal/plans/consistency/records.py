@@ -12,6 +12,8 @@ from .findings import Disagreement, Kind, Register
 
 DEPARTMENT = "担当課"
 NOT_STATED = "記載なし"
+# Living numbers stand among the records an edition showed.
+NUMBER = "number"
 
 
 def since_edition(
@@ -22,7 +24,9 @@ def since_edition(
     What the plan merely stopped showing is no disagreement.
     """
     for change in records_changed(edition, now):
-        if change.change is Change.REMOVED:
+        if change.kind == NUMBER:
+            yield from _counted(change)
+        elif change.change is Change.REMOVED:
             yield from _no_longer_shown(change, register)
         elif change.change is Change.ADDED:
             yield _of(Kind.ADDED, change, NOT_STATED, change.label)
@@ -32,6 +36,16 @@ def since_edition(
 
 def _of(kind: Kind, change: RecordChange, plan: str, directory: str) -> Disagreement:
     return Disagreement(kind=kind, plan=plan, directory=directory, record=change.key)
+
+
+def _counted(change: RecordChange) -> Iterator[Disagreement]:
+    if change.change is Change.CHANGED:
+        for fact in change.facts:
+            yield Disagreement(
+                kind=Kind.NUMBER,
+                plan=f"{change.label}：{fact.before}",
+                directory=f"{change.label}：{fact.after}",
+            )
 
 
 def _no_longer_shown(change: RecordChange, register: Register) -> Iterator[Disagreement]:

@@ -1,0 +1,154 @@
+"""What the pages of editions give their templates."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import F, QuerySet
+from django.http import Http404
+from django.utils.translation import gettext as _
+
+from directory.models import Municipality
+from directory.public.scope import Scope
+from portal.home.addresses import path_below_root
+from portal.home.openness import open_to_all
+
+from .chapter_lists import ListedChapter
+from .document.outline import contents
+from .document.parts import Chapter, Document
+from .editions import document_in
+from .models import Edition, PlanPage
+from .showing import Links, ShownChapter, show_chapter, styles_of
+
+NAV = "plan"
+LARGEST_NUMBER = 2**31 - 1
+
+
+@dataclass(frozen=True, slots=True)
+class OfPlan:
+    """The editions of one plan, the newest first; ``url`` is where it is read now, or ""."""
+
+    title: str
+    url: str
+    editions: tuple[Edition, ...]
+
+
+def municipality_of(scope: Scope) -> Municipality:
+    """The one municipality of the request. Raises ``Http404`` on the hub."""
+    if scope.municipality is None:
+        raise Http404
+    return scope.municipality
+
+
+def editions_of(municipality: Municipality) -> QuerySet[Edition]:
+    """Its editions, the newest first, each with ``title``, without what they keep."""
+    rows = Edition.objects.filter(municipality=municipality).defer("document", "text")
+    return rows.annotate(title=F("document__document__title")).order_by("-number")
+
+
+def edition_of(scope: Scope, number: int) -> Edition:
+    """One edition without what it keeps. Raises ``Http404``."""
+    found = editions_of(municipality_of(scope)).filter(number=min(number, LARGEST_NUMBER)).first()
+    if found is None:
+        raise Http404(number)
+    found.municipality = municipality_of(scope)
+    return found
+
+
+def list_context(scope: Scope) -> dict[str, Any]:
+    """All editions of a municipality, plan by plan."""
+    municipality = municipality_of(scope)
+    editions = list(editions_of(municipality))
+    urls = _urls_now(scope, {each.plan_id for each in editions})
+    plans: dict[int | None, list[Edition]] = {}
+    for each in editions:
+        plans.setdefault(each.plan_id, []).append(each)
+    return scope.page(
+        nav=NAV,
+        title=_("これまでの版"),
+        plans=[OfPlan(rows[0].title, urls.get(pk, ""), tuple(rows)) for pk, rows in plans.items()],
+        can_compare=len(editions) > 1 or bool(urls),
+    )
+
+
+def edition_context(scope: Scope, number: int) -> dict[str, Any]:
+    """An edition's first page: what it was, its chapters, and its other forms."""
+    edition = edition_of(scope, number)
+    document = read(scope, edition)
+    front = _shown(Chapter("", "", document.front), document, scope)
+    return _page(
+        scope,
+        edition,
+        front,
+        title=edition.title,
+        document=document,
+        about=document.about,
+        front=front,
+        chapters=[_listed(each) for each in document.chapters],
+    )
+
+
+def chapter_context(scope: Scope, number: int, slug: str) -> dict[str, Any]:
+    """One chapter of an edition between its neighbours. Raises ``Http404``."""
+    edition = edition_of(scope, number)
+    document = read(scope, edition)
+    places = {each.slug: place for place, each in enumerate(document.chapters)}
+    if slug not in places:
+        raise Http404(slug)
+    place = places[slug]
+    chapter = _shown(document.chapters[place], document, scope)
+    after = document.chapters[place + 1 : place + 2]
+    return _page(
+        scope,
+        edition,
+        chapter,
+        title=chapter.title,
+        chapter=chapter,
+        plan_title=edition.title,
+        plan_url=url_of(scope, edition),
+        before=document.chapters[place - 1] if place else None,
+        after=after[0] if after else None,
+    )
+
+
+def read(scope: Scope, edition: Edition) -> Document:
+    """What the edition showed, its files at the addresses of this hostname."""
+    return document_in(edition, f"{url_of(scope, edition)}files/")
+
+
+def url_of(scope: Scope, edition: Edition) -> str:
+    """The edition's permanent address on this hostname."""
+    return f"{scope.root}editions/{edition.number}/"
+
+
+def public_plan(edition: Edition) -> PlanPage | None:
+    """The plan an edition was fixed of, if anybody may read it now."""
+    return open_to_all(PlanPage.objects.filter(pk=edition.plan_id)).first()
+
+
+def _page(scope: Scope, edition: Edition, shown: ShownChapter, **context: Any) -> dict[str, Any]:
+    plan = public_plan(edition)
+    return scope.page(
+        nav=NAV,
+        edition=edition,
+        here=url_of(scope, edition),
+        now_url=scope.root + path_below_root(plan) if plan else "",
+        compare_url=f"{scope.root}editions/compare/?a={edition.number}&b=now" if plan else "",
+        links=shown.links,
+        styles=styles_of([shown]),
+        **context,
+    )
+
+
+def _shown(chapter: Chapter, document: Document, scope: Scope) -> ShownChapter:
+    return show_chapter(chapter, document.terms, Links(scope.root, linked=False))
+
+
+def _listed(chapter: Chapter) -> ListedChapter:
+    return ListedChapter(0, chapter.slug, chapter.label, chapter.title, contents(chapter.parts))
+
+
+def _urls_now(scope: Scope, plans: set[int | None]) -> dict[int | None, str]:
+    found = open_to_all(PlanPage.objects.filter(pk__in=plans - {None}))
+    return {each.pk: scope.root + path_below_root(each) for each in found.only("url_path")}

@@ -1,0 +1,1 @@
+"""The public addresses of editions; a plan's own pages are Wagtail's."""
