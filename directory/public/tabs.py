@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,7 +31,7 @@ class Tab:
 class ListedHit:
     """An answer from a plan, the glossary or the news, ready to print.
 
-    ``municipality_name`` is set on the hub only; ``date`` is None where there is none.
+    ``municipality_name`` is set on the hub only; ``date`` is None where no day is known.
     """
 
     name: str
@@ -75,7 +76,10 @@ def listed(hit: Hit, scope: Scope) -> ListedHit:
 
 
 def _day(iso: str) -> dt.date | None:
-    return dt.date.fromisoformat(iso) if iso else None
+    # A document may tell no more than its month: then no day is printed.
+    with suppress(ValueError):
+        return dt.date.fromisoformat(iso)
+    return None
 
 
 def _label(code: str) -> str:
