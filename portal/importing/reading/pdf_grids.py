@@ -7,12 +7,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from portal.importing.line_breaks import is_whole
+from portal.importing.line_breaks import is_whole, names_place
 
 from .pdf_rules import NEAR, Rule, Rules
 from .pdf_runs import Run
 
 Place = tuple[int, int]
+# With less than so many letters of room left, a line is full.
+SPARE = 1.6
 
 
 @dataclass(slots=True)
@@ -37,33 +39,45 @@ class PageGrid:
         """Yield each row's cells and the columns that go on from a row above."""
         columns = [at for at in range(len(self.xs) - 1)
                    if any(self.texts.get((row, at)) for row in range(len(self.ys)))]  # fmt: skip
+        narrow = self._narrow()
         for row in range(len(self.ys) - 1):
-            cells = tuple(self._text((row, column)) for column in columns)
+            cells = tuple(self._text((row, column), narrow) for column in columns)
             if any(cells):
                 yield cells, tuple(
                     at for at, column in enumerate(columns)
                     if self.roots[row, column][0] < row
                 )  # fmt: skip
 
-    def _text(self, place: Place) -> str:
-        runs = self.texts.get(place, []) if self.roots[place] == place else []
-        last = max(column for (_row, column), root in self.roots.items() if root == place or
-                   (_row, column) == place)  # fmt: skip
-        return cell_text(runs, self.xs[last + 1])
+    def _text(self, place: Place, narrow: frozenset[int]) -> str:
+        text, open_end = "", False
+        for line, full in self._lines(place):
+            shown = joined(line)
+            goes_on = open_end and not (is_whole(text, shown) and names_place(shown))
+            text += shown if goes_on or not text else f"\n{shown}"
+            open_end = full and place[1] in narrow
+        return text
 
+    def _lines(self, place: Place) -> Iterator[tuple[list[Run], bool]]:
+        """Yield a cell's lines, and whether each reaches its right end."""
+        if self.roots[place] == place:
+            right = self.xs[self._last_column(place) + 1]
+            for line in lines_of(self.texts.get(place, ())):
+                yield line, line[-1].right + line[-1].size * SPARE >= right
 
-def cell_text(runs: Sequence[Run], right: float) -> str:
-    """Return the text of a cell that ends at ``right``: lines broken by its width are joined."""
-    text, before = "", None
-    for line in lines_of(runs):
-        shown = joined(line)
-        if before is not None:
-            full = before.right + before.size * 1.6 >= right
-            text += shown if full and not is_whole(before.text, shown) else f"\n{shown}"
-        else:
-            text = shown
-        before = line[-1]
-    return text
+    def _last_column(self, place: Place) -> int:
+        return max(column for (_row, column), root in self.roots.items() if root == place)
+
+    def _narrow(self) -> frozenset[int]:
+        """Return the columns whose lines break in the middle of words, so anywhere.
+
+        In the others a full line is only the longest one, that the column was made to fit.
+        """
+        found: set[int] = set()
+        for place in self.texts:
+            for (line, full), (after, _full) in pairwise(self._lines(place)):
+                if full and not is_whole(line[-1].text, after[0].text):
+                    found.add(place[1])
+        return frozenset(found)
 
 
 def lines_of(runs: Iterable[Run]) -> Iterator[list[Run]]:
@@ -91,11 +105,16 @@ def grids_of(rules: Rules) -> list[PageGrid]:
     """Return the tables drawn on a page: at least two columns between lines."""
     found = []
     for upright, level in _regions(rules):
-        xs = _distinct(rule.at for rule in upright)
-        ys = sorted(_distinct(rule.at for rule in level), reverse=True)
+        # Where a table goes on overleaf, or has no line at its sides, the others' ends are its own.
+        xs = _distinct([*(rule.at for rule in upright), *_ends(level)])
+        ys = _distinct([*(rule.at for rule in level), *_ends(upright)])[::-1]
         if len(xs) >= 3 and len(ys) >= 2:
             found.append(PageGrid(xs, ys, _roots(xs, ys, upright, level)))
     return found
+
+
+def _ends(rules: Sequence[Rule]) -> list[float]:
+    return [min(rule.start for rule in rules), max(rule.end for rule in rules)] if rules else []
 
 
 def _distinct(values: Iterable[float]) -> list[float]:

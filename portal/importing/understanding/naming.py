@@ -5,17 +5,13 @@ from __future__ import annotations
 import re
 
 from portal.importing.data import NamingGuess
+from portal.importing.line_breaks import FACILITY
 
 from .departments import is_department
 from .fold import fold
 from .modes import is_mode, is_organization
 from .names import programmes_named
 
-_FACILITY = re.compile(
-    r"センター|窓口|機関|事業所|相談所|相談室|サロン|カフェ|広場|ひろば|クラブ|くらぶ|園|館|プラザ|病院"
-    r"|医院|クリニック|協議会|社協|ハウス|ホーム|の家|相談会|食堂|作業所|連携室|ステーション|支所"
-    r"|役所|役場|オフィス|スペース|拠点|ルーム|ハローワーク|図書館|教室|学校"
-)
 # Words that say what sort of place it is, not which one.
 _GENERIC = re.compile(
     r"(?:市|町|村|区)?(?:役所|役場)(?:内|本庁舎?|庁舎)?|本庁|庁舎|庁内|課内|窓口|相談窓口|各?窓口|既存の拠点|拠点"
@@ -80,7 +76,7 @@ def is_count(name: str) -> bool:
 
 def is_facility(name: str) -> bool:
     """Whether the name itself says that it is a place one can go to."""
-    return bool(_FACILITY.search(fold(name))) or is_organization(name)
+    return bool(FACILITY.search(fold(name))) or is_organization(name)
 
 
 def place_kind(name: str) -> str:

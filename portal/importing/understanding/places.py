@@ -34,7 +34,7 @@ def places_of(record: Record, programme: str) -> Iterator[PlaceFound]:
         for named in place_names(_wording(stretch)):
             for name in _named(named):
                 naming = naming_of(name)
-                if naming is None or is_area(name):
+                if naming is None or is_area(name) or is_area(named.name):
                     continue
                 naming = NamingGuess.CATEGORY if spread else naming
                 yield _place(name, naming, named, stretch, record, programme, lines)

@@ -30,9 +30,13 @@ class Tables:
 
     labels: Labels
     _last: Head | None = None
+    _rows: _Rows | None = None
 
-    def records(self, grid: Grid, context: Context) -> list[Record]:
-        """Return what the table holds; [] where it is none of programmes or places."""
+    def records(self, grid: Grid, context: Context, *, goes_on: bool = False) -> list[Record]:
+        """Return what the table holds; [] where it is none of programmes or places.
+
+        ``goes_on`` says that another table ends right above: this may be the rest of it, overleaf.
+        """
         if programmes_across(grid):
             return list(self._across(grid))
         head = head_of(grid, self.labels)
@@ -42,8 +46,12 @@ class Tables:
             head = replace(self._last, first=0, rows=0)
         if head is None or not _tells(head):
             return []
+        same = goes_on and self._last is not None and head.columns == self._last.columns
         self._last = head
-        return _Rows(self.labels, head, context).records(grid)
+        rows = self._rows if same and self._rows else _Rows(self.labels, head, context)
+        rows.head = head
+        self._rows = rows
+        return rows.records(grid)
 
     def _across(self, grid: Grid) -> Iterator[Record]:
         for at, name in enumerate(grid.rows[0].cells):
@@ -111,10 +119,13 @@ class _Rows:
     head: Head
     context: Context
     _cells: dict[int, str] = field(default_factory=dict)
+    _found: list[Record] = field(default_factory=list)
+    _above: dict[Field, str] = field(default_factory=dict)
 
     def records(self, grid: Grid) -> list[Record]:
-        found: list[Record] = []
-        above: dict[Field, str] = {}
+        """Return the records that begin in ``grid``; those of a table above it may go on in it."""
+        found, above = self._found, self._above
+        before = len(found)
         for row in grid.rows[self.head.first + self.head.rows :]:
             if self.labels and head_of(Grid((row,)), self.labels):
                 continue
@@ -124,7 +135,7 @@ class _Rows:
             elif values.get(Field.MODE) or values.get(Field.DEPARTMENT) or not found:
                 found[-1].stretches.append(type(found[-1].last)())
             self._fill(found[-1], values, above, row.line)
-        return found
+        return found[before:]
 
     def _values(self, row: Row) -> dict[Field, str]:
         values: dict[Field, str] = {}

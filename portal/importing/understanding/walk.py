@@ -31,7 +31,8 @@ def records_of(
         if at in skip:
             at += 1
         elif isinstance(chunk, Grid):
-            found.extend(tables.records(chunk, context))
+            goes_on = at > 0 and isinstance(chunks[at - 1], Grid)
+            found.extend(tables.records(chunk, context, goes_on=goes_on))
             sheets.close()
             context.after_table = True
             at += 1
