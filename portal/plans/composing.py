@@ -53,14 +53,18 @@ def about_of(plan: PlanPage, facts: Facts | None = None) -> Rows:
     return about(plan, facts or facts_for(plan))
 
 
-def document_of(plan: PlanPage | HandbookPage, *, draft: bool = False) -> Document:
+def document_of(
+    plan: PlanPage | HandbookPage, *, draft: bool = False, facts: LiveFacts | None = None
+) -> Document:
     """A whole plan or handbook as readers see it, or with ``draft`` as it was last saved.
+
+    ``facts`` are those of its municipality, where the caller has asked for some already.
 
     The number of queries does not grow with chapters or records: ten for the facts, a few for
     the pages, and at most a few more where texts show images or link to pages and documents.
     """
     plan = plan.get_latest_revision_as_object() if draft else plan
-    facts = facts_for(plan)
+    facts = facts or facts_for(plan)
     given = [_manuscript(plan), *(_drafts(plan) if draft else _published(plan))]
     streams = blocks_of((each.stored for each in given), facts)
     front, *chapters = (_chapter(*each, facts) for each in zip(given, streams, strict=True))
