@@ -27,6 +27,7 @@ RESERVED_BELOW = frozenset(
         "editions",
         "glossary",
         "help-now",
+        "plans",
         "resources",
         "search",
         "suggest",

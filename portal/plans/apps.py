@@ -8,7 +8,9 @@ class PlansConfig(AppConfig):
     verbose_name = _("実施計画")
 
     def ready(self) -> None:
-        from portal.plans import entries, signals  # noqa: F401
+        from directory.public.rooms import register_room
+        from portal.plans import entries, presence, signals  # noqa: F401
         from search import sources
 
         sources.register(entries.PREFIX, entries=entries.entries, entry=entries.entry)
+        register_room("plan", _("計画"), presence.PATH, presence.has_plan)

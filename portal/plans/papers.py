@@ -26,6 +26,7 @@ from .showing import Links, show_chapter
 STYLE = "css/plan_print.css"
 VARIANT = "pdf/ua-1"
 MOST_KEPT = 200
+_FICTIONAL = "架空"
 
 
 class PaperUnavailableError(RuntimeError):
@@ -64,6 +65,7 @@ def html_of(document: Document) -> str:
     front = show_chapter(Chapter("", "", document.front), (), links, seen=seen)
     chapters = [show_chapter(each, (), links, top=3, seen=seen) for each in document.chapters]
     context = {
+        "title": _title(document),
         "document": document,
         "front": front,
         "chapters": chapters,
@@ -71,6 +73,13 @@ def html_of(document: Document) -> str:
         "explained": [term for term in document.terms if term.definition],
     }
     return render_to_string("plans/print.html", context)
+
+
+def _title(document: Document) -> str:
+    """Whoever holds a single sheet of a plan that is not real must see that."""
+    if document.fictional and _FICTIONAL not in document.title:
+        return f"{document.title}（{_FICTIONAL}）"
+    return document.title
 
 
 @cache

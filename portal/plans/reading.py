@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import takewhile
 from typing import Any
 
 from django.http import HttpRequest
@@ -11,7 +13,7 @@ from django.utils import timezone
 from directory.public.glossary import terms_of
 from portal.home.addresses import path_below_root, scope_of_page
 from portal.plans.composing import chapter_of, document_of, facts_for
-from portal.plans.document.parts import Chapter, Document, TermNote
+from portal.plans.document.parts import Chapter, Document, Items, Note, Prose, TermNote
 
 from .about import about
 from .chapter_lists import ListedChapter, chapters_of_handbook, chapters_of_plan
@@ -19,6 +21,7 @@ from .models import ChapterPage, HandbookChapterPage, HandbookPage, PlanPage
 from .showing import Links, show_chapter, styles_of
 from .standing import warnings_of
 
+WORDS = (Prose, Items, Note)
 AnyPage = PlanPage | ChapterPage | HandbookPage | HandbookChapterPage
 
 
@@ -27,13 +30,16 @@ def plan_context(page: PlanPage, request: HttpRequest) -> dict[str, Any]:
     scope = scope_of_page(page, request)
     facts = facts_for(page)
     front = show_chapter(chapter_of(page, facts), _terms(page), Links(scope.root))
+    lead = len(list(takewhile(lambda shown: isinstance(shown.part, WORDS), front.parts)))
     return scope.page(
         nav="plan",
         title=page.title,
         here=scope.root + path_below_root(page),
         about=about(page, facts),
         warnings=warnings_of(page, timezone.localdate()),
-        front=front,
+        # The contents stand between the first words and whatever is large.
+        lead=replace(front, parts=front.parts[:lead]),
+        front=replace(front, parts=front.parts[lead:]),
         chapters=chapters_of_plan(page.pk),
         links=front.links,
         styles=styles_of([front]),

@@ -1,4 +1,4 @@
-"""Addresses of editions, below a municipality's first page. They are permanent."""
+"""Addresses of plans and editions below a municipality's first page. They are permanent."""
 
 from __future__ import annotations
 
@@ -13,10 +13,12 @@ from .views.editions import (
     edition_pdf,
     edition_text,
 )
+from .views.plan_list import plan_list
 
 app_name = "plans"
 
 urlpatterns = [
+    path("plans/", plan_list, name="plans"),
     path("editions/", edition_list, name="editions"),
     path("editions/compare/", compare_page, name="compare"),
     path("editions/<int:number>.txt", edition_text, name="edition_text"),

@@ -59,6 +59,13 @@ def period(row: TimelineRow) -> str:
 
 
 @register.filter
+def own_wording(row: TimelineRow) -> str:
+    """How the source writes a period, "" where it writes just what is printed anyway."""
+    plain = [f"{fiscal_years.era(year)}年度" for year in (row.start, row.end) if year is not None]
+    return "" if row.wording == f"{'から'.join(plain)}まで" else row.wording
+
+
+@register.filter
 def cells(row: TimelineRow, years: tuple[int, ...]) -> Iterator[tuple[int, str]]:
     """Each year with how the row's period stands to it: "within", "outside" or "unknown"."""
     return ((year, _standing(row, year)) for year in years)
