@@ -15,6 +15,8 @@ from .pdf_runs import Run
 Place = tuple[int, int]
 # With less than so many letters of room left, a line is full.
 SPARE = 1.6
+# An empty column this narrow, in points, is the room between two lines.
+GAP = 8.0
 
 
 @dataclass(slots=True)
@@ -37,8 +39,9 @@ class PageGrid:
 
     def rows(self) -> Iterator[tuple[tuple[str, ...], tuple[int, ...]]]:
         """Yield each row's cells and the columns that go on from a row above."""
-        columns = [at for at in range(len(self.xs) - 1)
-                   if any(self.texts.get((row, at)) for row in range(len(self.ys)))]  # fmt: skip
+        columns = [at for at, (left, right) in enumerate(pairwise(self.xs))
+                   if right - left > GAP
+                   or any(self.texts.get((row, at)) for row in range(len(self.ys)))]  # fmt: skip
         narrow = self._narrow()
         for row in range(len(self.ys) - 1):
             cells = tuple(self._text((row, column), narrow) for column in columns)

@@ -11,6 +11,7 @@ from typing import Any
 import docx
 from docx.document import Document
 from docx.opc.exceptions import PackageNotFoundError
+from docx.oxml import parse_xml
 from lxml.etree import LxmlError
 
 from portal.importing.data import Kind, Line, LineStyle, Progress, Reason, Source, Step, Unreadable
@@ -78,7 +79,7 @@ def _paragraph(block: Any, document: Document) -> Iterator[Line]:
 def _notes(document: Document) -> Iterator[Line]:
     for relation in document.part.rels.values():
         if relation.reltype.rpartition("/")[2] in NOTE_PARTS:
-            root = docx.oxml.parse_xml(relation.target_part.blob)
+            root = parse_xml(relation.target_part.blob)
             for block in root.iter(W + "p"):
                 if text := text_of(block).strip():
                     yield Line(0, text.replace("\n", " "), style=LineStyle.NOTE)

@@ -48,7 +48,8 @@ def _box(chunks: Sequence[Chunk], at: int) -> Iterator[PlaceFound]:
 
 def _entries(chunks: Sequence[Chunk]) -> Iterator[tuple[str, tuple[int, ...]]]:
     """Yield the names up to the next heading, or to "など", which ends a box."""
-    held, held_lines = "", ()
+    held = ""
+    held_lines: tuple[int, ...] = ()
     for chunk in chunks:
         if not isinstance(chunk, TextLine) or chunk.text.strip()[0] in OPENING:
             break
@@ -87,7 +88,8 @@ def _enumerated(lines: Sequence[TextLine]) -> Iterator[PlaceFound]:
 
 def _sentences(lines: Sequence[TextLine]) -> Iterator[tuple[str, tuple[int, ...]]]:
     """Yield enumerations, those that go on in the next line joined."""
-    text, numbers = "", ()
+    text = ""
+    numbers: tuple[int, ...] = ()
     for line in lines:
         shown = line.text.strip()
         goes_on = bool(text) and (text[-1] in "、，" or not ends_name(text))

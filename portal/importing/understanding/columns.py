@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from portal.importing.mapping import Field
 
 from .labels import Labels
+from .modes import is_mode
 from .names import programmes_named
 from .stream import Grid, Row
 
@@ -22,6 +24,11 @@ class Head:
     columns: tuple[Fields, ...]
     first: int
     rows: int
+    names: tuple[tuple[str, ...], ...] = ()
+
+    def mode_at(self, column: int) -> str:
+        """Return the mode whose ticks a column holds, "" where it holds words."""
+        return next((names[column] for names in self.names if is_mode(names[column])), "")
 
     def columns_of(self, target: Field) -> list[int]:
         """Return which columns stand for ``target``."""
@@ -35,14 +42,14 @@ class Head:
 def head_of(grid: Grid, labels: Labels) -> Head | None:
     """Return the head of a table with columns, None where it has none."""
     for at, row in enumerate(grid.rows[:HEAD_WITHIN]):
-        columns = tuple(labels.fields_of(cell) for cell in row.cells)
-        if _is_head(row, columns):
+        if _is_head(row, [labels.fields_of(cell) for cell in row.cells]):
+            columns = tuple(_fields(cell, labels) for cell in row.cells)
             below = grid.rows[at + 1] if at + 1 < len(grid.rows) else None
-            return _with_second(Head(columns, at, 1), below, labels)
+            return _with_second(Head(columns, at, 1, (row.cells,)), below, labels)
     return None
 
 
-def _is_head(row: Row, columns: tuple[Fields, ...]) -> bool:
+def _is_head(row: Row, columns: Sequence[Fields]) -> bool:
     known = sum(bool(fields) for fields in columns)
     named = [cell for cell in row.cells if cell.strip()]
     return known >= 2 and known * 2 >= len(named) and len(set(named)) >= 2
@@ -52,12 +59,17 @@ def _with_second(head: Head, below: Row | None, labels: Labels) -> Head:
     """Take in a second row of headings, below a heading that spans several columns."""
     if below is None or not below.carried:
         return head
-    second = tuple(labels.fields_of(cell) for cell in below.cells)
+    second = tuple(_fields(cell, labels) for cell in below.cells)
     named = [at for at, cell in enumerate(below.cells) if cell.strip()]
     if not named or not all(second[at] for at in named):
         return head
     columns = tuple(new or old for new, old in zip(second, head.columns, strict=True))
-    return Head(columns, head.first, 2)
+    return Head(columns, head.first, 2, (*head.names, below.cells))
+
+
+def _fields(cell: str, labels: Labels) -> Fields:
+    """Return a heading's fields; a mode's name heads a column of ticks."""
+    return labels.fields_of(cell) or ((Field.MODE,) if is_mode(cell) else ())
 
 
 def label_pairs(row: Row, labels: Labels) -> list[tuple[Fields, str]]:

@@ -12,15 +12,15 @@ from .assembly import Group, groups_of, programme_of
 from .boxes import places_in_boxes
 from .contents import contents_of
 from .faults import faults_of
-from .headings import Heading, headings_of
+from .headings import Heading, heading_at, headings_of
 from .labels import Labels
 from .named import areas_of, departments_of, organizations_of
-from .names import only_kind
+from .names import only_kind, programmes_named
 from .outline import chapters_of
 from .places import merged, places_of
 from .plan import plan_of
 from .records import Record
-from .stream import Chunk, stream_of
+from .stream import Chunk, TextLine, stream_of
 from .walk import records_of
 
 
@@ -69,10 +69,25 @@ def _outside(
         inside.update(line for value in values for line in value.lines)
         if record.overview:
             inside.update(record.lines)
-    return {
+    kept = {
         at: heading
         for at, heading in headings.items()
         if heading.level or not inside.intersection(chunks[at].lines)
+    }
+    return {**_named(chunks, records), **kept}
+
+
+def _named(chunks: Sequence[Chunk], records: Sequence[Record]) -> dict[int, Heading]:
+    """Return the lines that name a programme above its sheet: headings, whatever they look like."""
+    begins = {
+        record.lines[0]
+        for record in records
+        if record.lines and not record.overview and any(each.values for each in record.stretches)
+    }
+    return {
+        at: heading_at(at, chunk, strong=True)
+        for at, chunk in enumerate(chunks)
+        if isinstance(chunk, TextLine) and chunk.lines[0] in begins and programmes_named(chunk.text)
     }
 
 

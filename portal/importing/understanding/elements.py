@@ -30,6 +30,9 @@ _MARKER = re.compile(
 _ENDED = re.compile(r"[。.！？!?」』）)】:：]$")
 # A line is full, and may go on below, from this share of the usual width.
 FULL = 0.7
+# A column's width shows in so many lines above and below; none is narrower.
+NEARBY = 3
+NARROWEST = 17
 # So many short lines below each other are a table or a figure that fell apart.
 SHORT = 14
 FEWEST_SHORT = 5
@@ -110,8 +113,8 @@ def _while(
 def _blocks(lines: Sequence[TextLine], layout: Layout) -> Iterator[list[TextLine]]:
     """Yield the lines of one paragraph, or of one list entry, together."""
     block: list[TextLine] = []
-    for line in lines:
-        if block and not _goes_on(block[-1], line, layout):
+    for at, line in enumerate(lines):
+        if block and not _goes_on(block[-1], line, layout, _nearby(lines, at)):
             yield block
             block = []
         block.append(line)
@@ -119,13 +122,20 @@ def _blocks(lines: Sequence[TextLine], layout: Layout) -> Iterator[list[TextLine
         yield block
 
 
-def _goes_on(before: TextLine, line: TextLine, layout: Layout) -> bool:
+def _nearby(lines: Sequence[TextLine], at: int) -> int:
+    """Return how long the lines around are: a column's width, where there are columns."""
+    around = lines[max(0, at - NEARBY) : at + NEARBY]
+    return max(len(fold(line.text)) for line in around)
+
+
+def _goes_on(before: TextLine, line: TextLine, layout: Layout, nearby: int) -> bool:
     if not layout.wraps or line.style is not LineStyle.TEXT or _MARKER.match(line.text):
         return False
     if line.after_gap > layout.gap or line.text.startswith("\u3000"):
         return False
     folded = fold(before.text)
-    return not _ENDED.search(folded) and len(folded) >= layout.width * FULL
+    width = min(layout.width, max(nearby, NARROWEST))
+    return not _ENDED.search(folded) and len(folded) >= width * FULL
 
 
 def _is_item(block: list[TextLine]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -20,13 +21,16 @@ _STYLES = (
     ("dotted", r"[0-9０-９]{1,2}(?:[-－‐–.．][0-9０-９]{1,2})+[\s　.．]*"),
     ("point", r"[0-9０-９]{1,2}[.．、)）][\s　]*"),
     ("number", r"[0-9０-９]{1,2}[\s　]+(?![年月日人名歳条項号回件種章％%か箇ヶ０-９0-9])"),
-    ("parenthesis", r"[(（][0-9０-９一二三四五六七八九十]{1,2}[)）][\s　]*"),
+    (
+        "parenthesis",
+        r"[(（][0-9０-９一二三四五六七八九十]{1,2}[)）](?:[-－‐][0-9０-９]{1,2})?[\s　]*",
+    ),
     ("kana", r"[ア-ン][\s　.．、)）]+"),
     ("circled", rf"[{CIRCLED}][\s　]*"),
     *((f"mark {sign}", rf"{sign}[\s　]*") for sign in "◆■●◇□▼◎・"),
 )
 _PREFIXES = tuple((style, re.compile(pattern)) for style, pattern in _STYLES)
-_STRONG = {"chapter", "section", "roman", "dotted", "point", "number"}
+NUMBERED = {"chapter", "section", "roman", "dotted", "point", "number"}
 _SENTENCE_END = re.compile(r"[。、，,．]$|(?:ます|です|する|した|により|について、)$")
 _LEADERS = re.compile(r"[.．…・･‥⋯ ]{3,}[\s　]*[-－]?[0-9０-９]{1,3}[-－]?$|…+")
 LONGEST = 45
@@ -45,6 +49,20 @@ class Heading:
     style: str
     level: int
     strong: bool
+
+
+def heading_at(at: int, line: TextLine, strong: bool) -> Heading:
+    """Return the heading a line is."""
+    style, label, title = split_label(line.text)
+    level = line.level if line.style is LineStyle.HEADING else 0
+    style = style or (f"level {level}" if level else "bare")
+    return Heading(at, line.text.strip(), label, title, style, level, strong)
+
+
+def number_of(label: str) -> int | None:
+    """Return the last number of a numbering, None where it counts with other signs."""
+    found = re.findall(r"[0-9]+", unicodedata.normalize("NFKC", label))
+    return int(found[-1]) if found else None
 
 
 def split_label(text: str) -> tuple[str, str, str]:
@@ -92,7 +110,7 @@ def _heading(
         return None
     if style == "mark ・":
         return None
-    if style in _STRONG:
+    if style in NUMBERED:
         return (style, True) if not _LEADERS.search(title) else None
     return (style, False) if _introduces(style, following, labels) else None
 

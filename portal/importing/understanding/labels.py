@@ -85,7 +85,9 @@ class Labels:
 
     def inside(self, cell: str) -> list[Part]:
         """Return the parts of a cell by the labels in brackets within it."""
-        parts, fields, start = [], (), 0
+        parts: list[Part] = []
+        fields: tuple[Field, ...] = ()
+        start = 0
         for found, known in self._bracketed(cell):
             parts.append(Part(fields, cell[start : found.start()].strip()))
             fields, start = known, found.end()

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from portal.importing.data import OperatorFound
 
 from .departments import is_department
-from .fold import BULLET, NUMBERING, fold
+from .fold import BULLET, CIRCLED, NUMBERING, fold
 
 # The codes are the directory's.
 DIRECT, CONTRACT, PART_CONTRACT = "direct", "contract", "part_contract"
@@ -85,6 +85,18 @@ def running(wording: str) -> Running:
             OperatorFound(name, _mode_for(name, current)) for name in _operators(piece)
         )
     return Running(modes_in(wording), tuple(dict.fromkeys(operators)), form[1] if form else "")
+
+
+def numbered_operators(wording: str) -> dict[str, OperatorFound]:
+    """Return operators by the circled number they are listed under: ① 甲会 ② 乙会."""
+    found: dict[str, OperatorFound] = {}
+    current: tuple[str, ...] = ()
+    for piece in _pieces(wording):
+        current = modes_in(piece) or current
+        names = _operators(piece) if piece[0] in CIRCLED else []
+        if names:
+            found.setdefault(piece[0], OperatorFound(names[0], _mode_for(names[0], current)))
+    return found
 
 
 def _whole(wording: str) -> str:

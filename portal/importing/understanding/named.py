@@ -47,7 +47,8 @@ def departments_of(programmes: Iterable[ProgrammeFound], places: Iterable[PlaceF
 ]:  # fmt: skip
     """Return every department that is in charge of something."""
     index = Index()
-    for found in (*programmes, *places):
+    everything: list[ProgrammeFound | PlaceFound] = [*programmes, *places]
+    for found in everything:
         for name in found.departments:
             index.add(name, found.lines)
     return index.names()

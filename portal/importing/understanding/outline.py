@@ -10,7 +10,7 @@ from portal.importing.data import Chapter, ChapterKind, FaultCode, Kind, Source,
 
 from .contents import Contents
 from .elements import Layout, elements_of, layout_of
-from .headings import Heading
+from .headings import Heading, number_of
 from .stream import Chunk, Grid
 
 # These begin anew whatever is open.
@@ -95,9 +95,9 @@ class _Depths:
         open_headings = [each.heading for each in stack if each.heading]
         if self._by_level:
             return _above(open_headings, lambda other: other.level >= heading.level)
-        styles = [other.style for other in open_headings]
-        if heading.style in styles:
-            return styles.index(heading.style)
+        alike = [at for at, other in enumerate(open_headings) if other.style == heading.style]
+        if alike:
+            return _counted(open_headings, alike, heading)
         if heading.style in _TOP:
             return _titles(open_headings)
         if heading.style.startswith("level"):
@@ -106,6 +106,20 @@ class _Depths:
                 lambda other: other.style.startswith("level") and other.level >= heading.level,
             )
         return len(stack)
+
+
+def _counted(headings: Sequence[Heading], alike: Sequence[int], heading: Heading) -> int:
+    """Return how many stay open above a heading numbered like ``alike`` of those open.
+
+    Plans number chapters and the sections in them alike: 1 1 2 3, 2 1 2. What counts on belongs
+    beside the one it follows; what begins anew belongs below.
+    """
+    number = number_of(heading.label)
+    for at in reversed(alike):
+        before = number_of(headings[at].label)
+        if number is None or before is None or number == before + 1:
+            return at
+    return len(headings) if number == 1 else alike[-1]
 
 
 def _titles(headings: Sequence[Heading]) -> int:

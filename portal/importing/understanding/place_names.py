@@ -103,7 +103,8 @@ def _unmarked(piece: str) -> tuple[str, str]:
 
 def _named(piece: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Yield each name with its brackets; after brackets another name may follow."""
-    name, brackets, start = "", [], 0
+    name, start = "", 0
+    brackets: list[str] = []
     for found in _BRACKET.finditer(piece):
         between = piece[start : found.start()].strip()
         if between and name:

@@ -12,7 +12,7 @@ from portal.importing.mapping import Field
 from .areas import areas_in, is_area
 from .departments import departments, is_department
 from .fold import CIRCLED, fold
-from .modes import is_organization, modes_in
+from .modes import is_organization, modes_in, numbered_operators
 from .naming import is_count, is_facility, naming_of, place_kind
 from .place_names import PlaceName, place_names
 from .records import Record, Stretch
@@ -92,6 +92,9 @@ def _place(
         located.append(named.name.removesuffix(name).strip())
     running = [bracket for bracket in brackets if _runs(bracket) and bracket != name]
     mode = _mode(named, stretch)
+    numbered = numbered_operators(stretch.text(Field.MODE)).get(named.number)
+    if numbered and not running:
+        running, mode = [numbered.name], numbered.mode
     return PlaceFound(
         name=" ".join(name.split()),
         naming=naming,

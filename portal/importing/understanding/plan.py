@@ -8,14 +8,13 @@ from collections.abc import Sequence
 from portal.importing.data import Named, PlanFound
 
 from .fold import bare, fold
+from .headings import NUMBERED, split_label
 from .stream import Chunk, TextLine
 
 _TITLE = re.compile(
     r"(?:重層的?支援|重層事業|地域福祉|包括的).{0,20}?(?:計画(?:書|\(案\)|案)?|について)$"
 )
-_QUOTED_TITLE = re.compile(
-    r"[^「」、。（）()\s]{0,10}重層的支援体制整備事業[^「」、。（）()\s]{0,4}実施計画"
-)
+_QUOTED_TITLE = re.compile(r"(?:[一-龥ァ-ヶ]{1,6}[市町村区])?重層的支援体制整備事業実施計画")
 _DATE = re.compile(
     r"(?:(?:19|20)[0-9]{2}年?\(?(?:令和|平成)?[^)]{0,6}\)?年?"
     r"|(?:令和|平成)(?:[0-9]{1,2}|元)年?(?:\([0-9]{4}年?\))?年?)"
@@ -26,10 +25,13 @@ _PUBLISHER = re.compile(
 )
 _YEAR = r"(?:(令和|平成)?([0-9]{1,2}|元)|((?:19|20)[0-9]{2}))(?:年)?(?:\([^()]*\))?(?:年)?度?"
 _PERIOD = re.compile(rf"{_YEAR}(?:から|~|～|-|−|―)+{_YEAR}(?:まで)?")
-_PERIOD_LINE = re.compile(r"(?:本|この|実施)計画(?:の(?:計画)?期間)?(?:は|の期間)|計画の?期間")
+# The period of this very plan: others are named with theirs in brackets.
+_PERIOD_LINE = re.compile(
+    r"(?:本|この|当|実施)計画(?:の(?:計画)?期間)?は|(?:^|[。0-9])(?:計画)?の?期間(?:は|:|$)|計画期間は"
+)
+_ARTICLE = r"第[0-9]+条(?:の[0-9]+)*(?:第[0-9]+項)?(?:第[0-9]+号)?"
 _LAW = re.compile(
-    r"(?:改正)?社会福祉法(?:\([^()]*(?:\([^()]*\))?[^()]*\))?(?:第[0-9]+条(?:の[0-9]+)*)?"
-    r"(?:第[0-9]+項)?(?:第[0-9]+号)?"
+    rf"(?:(?:改正)?社会福祉法(?!人)|(?<![一-龥ァ-ヶ])法(?=第))(?:\([^()以]*\))?(?:{_ARTICLE})?"
 )
 _ERAS = {"令和": 2018, "平成": 1988}
 FRONT = 25
@@ -39,9 +41,10 @@ def plan_of(chunks: Sequence[Chunk]) -> PlanFound:
     """Return only what is stated."""
     texts = [chunk for chunk in chunks if isinstance(chunk, TextLine)]
     front = texts[:FRONT]
-    title = _titled(front) or _quoted(texts)
-    date = _first(front, _DATE)
-    publisher = _publisher(front)
+    title = _titled(front)
+    title = title if title[0] else _quoted(texts)
+    date, beside = _date(front)
+    publisher = beside if beside[0] else _publisher(front)
     period = _period(texts)
     subtitle = _subtitle(front, title)
     lines = [line for _text, line in (title, date, publisher, subtitle) if line]
@@ -64,6 +67,8 @@ Found = tuple[str, int]
 
 def _titled(front: Sequence[TextLine]) -> Found:
     for at, line in enumerate(front):
+        if split_label(line.text)[0] in NUMBERED:
+            continue
         for text in (line.text, line.text + "".join(each.text for each in front[at + 1 : at + 2])):
             core = fold(bare(text))
             if len(core) <= 45 and _TITLE.search(core) and "目次" not in core:
@@ -93,11 +98,16 @@ def _publisher(front: Sequence[TextLine]) -> Found:
     return "", 0
 
 
-def _first(lines: Sequence[TextLine], pattern: re.Pattern[str]) -> Found:
-    for line in lines:
-        if pattern.fullmatch(fold(bare(line.text))) or pattern.fullmatch(fold(line.text)):
-            return " ".join(line.text.split()), line.lines[0]
-    return "", 0
+def _date(front: Sequence[TextLine]) -> tuple[Found, Found]:
+    """Return the date, and the publisher where they share a line."""
+    for line in front:
+        words = line.text.split()
+        for taken in range(len(words), 0, -1):
+            rest = "".join(words[taken:])
+            if _DATE.fullmatch(fold("".join(words[:taken]))) and len(rest) <= 20:
+                named = rest if _PUBLISHER.fullmatch(fold(rest)) else ""
+                return (" ".join(words[:taken]), line.lines[0]), (named, line.lines[0])
+    return ("", 0), ("", 0)
 
 
 def _period(texts: Sequence[TextLine]) -> tuple[str, tuple[int, int] | None, int]:
@@ -129,5 +139,7 @@ def _laws(texts: Sequence[TextLine]) -> tuple[Named, ...]:
     found: dict[str, list[int]] = {}
     for line in texts:
         for law in _LAW.findall(fold(line.text)):
-            found.setdefault(law, []).append(line.lines[0])
+            # Plans say once that 法 is short for it.
+            whole = f"社会福祉{law}" if law.startswith("法") else law
+            found.setdefault(whole, []).append(line.lines[0])
     return tuple(Named(law, tuple(lines)) for law, lines in found.items())

@@ -21,6 +21,8 @@ from .stream import Grid, Row
 # Named by the municipality itself: no standard name, but a programme's.
 _OWN_NAME = re.compile(r".{2,40}(?:事業|運営|制度)(?:[（(].*)?$", re.DOTALL)
 _IN_BRACKETS = re.compile(r"[（(]([^（）()]*)[）)]")
+_TICK = re.compile(r"[○〇◯●◎✓✔レ☑■]")
+_DITTO = re.compile(r"[〃″”々]|同上|同左?じ?")
 _FILLED_DOWN = (Field.NAME, Field.SECTOR, Field.DEPARTMENT)
 
 
@@ -141,6 +143,8 @@ class _Rows:
         values: dict[Field, str] = {}
         for at, (fields, cell) in enumerate(zip(self.head.columns, row.cells, strict=True)):
             cell = self._merged(at, fields, cell, row)
+            if cell and _TICK.fullmatch(cell.strip()) and (mode := self.head.mode_at(at)):
+                cell = mode
             for target, text in self._cell(fields, cell):
                 # A second column of places says where those of the first are.
                 if target is Field.PLACE and at > self.head.columns_of(Field.PLACE)[0]:
@@ -150,7 +154,8 @@ class _Rows:
 
     def _merged(self, at: int, fields: tuple[Field, ...], cell: str, row: Row) -> str:
         """Return a cell's text; a cell merged with those above says what they say."""
-        if at in row.carried and not cell and Field.NAME not in fields:
+        ditto = bool(_DITTO.fullmatch(cell.strip()))
+        if ((at in row.carried and not cell) or ditto) and Field.NAME not in fields:
             return self._cells.get(at, "")
         self._cells[at] = cell
         return cell
