@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Container, Iterable, Iterator
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import CharField, Q
+from django.db.models import CharField, Q, Value
 from django.db.models.functions import Cast
 from django.utils import timezone
 from wagtail.models import Revision
@@ -40,6 +39,20 @@ _NAMED: dict[str, type[models.MunicipalRecord]] = {
     "department": models.Department,
     "programme": models.Programme,
 }
+# Where the facts of records are whose names no text is searched for.
+_FACTS = {
+    "event": "events",
+    "goal": "goals",
+    "indicator": "indicators",
+    "meeting": "meetings",
+    "paper": "papers",
+    "related_plan": "related_plans",
+    "review": "reviews",
+    "role": "roles",
+    "source": "sources",
+    "step": "steps",
+    "term": "terms",
+}
 _OTHER_NAMES = {
     models.ResourceName.Kind.ALIAS: Kind.OTHER_NAME,
     models.ResourceName.Kind.PRINTED: Kind.OTHER_NAME,
@@ -53,12 +66,14 @@ def disagreements_of(plan: PlanPage, edition: Edition | None) -> tuple[Disagreem
     The number of queries does not grow with chapters or records.
     """
     facts = LiveFacts(plan.municipality)
+    kept = document_in(edition) if edition else None
+    shown = {each.kind for each in kept.records.values()} if kept else set()
     return disagreements(
         plan=state_of(plan),
-        edition=document_in(edition) if edition else None,
-        now=document_of(plan),
+        edition=kept,
+        now=document_of(plan, facts=facts),
         texts=list(_texts(plan)),
-        register=register_of(plan.municipality, facts),
+        register=register_of(plan.municipality, facts, shown),
     )
 
 
@@ -77,22 +92,26 @@ def state_of(plan: PlanPage) -> PlanState:
     )
 
 
-def register_of(municipality: models.Municipality, facts: LiveFacts) -> Register:
-    """What the directory knows of ``municipality`` today."""
-    departments = dict(_live(models.Department, municipality))
-    organizations = dict(_live(models.Organization, municipality))
+def register_of(
+    municipality: models.Municipality, facts: LiveFacts, kinds: Container[str]
+) -> Register:
+    """What the directory knows of ``municipality`` today.
+
+    Of records without a name that texts would use, only those of ``kinds`` are asked for.
+    """
+    departments, organizations = _departments_and_organizations(municipality)
     now = _names_now(facts, departments)
     today = timezone.localdate()
     return Register(
         today=today,
-        names=frozenset([*now.values(), *organizations.values(), *_headings(facts)]),
+        names=frozenset([*now.values(), *organizations, *_headings(facts)]),
         not_in_use=(
             *_other_names(municipality, now),
             *_former_names(municipality, now),
             *_closed(facts.places),
         ),
         closed=frozenset(each.key for each in facts.places if not each.public),
-        published=frozenset([*now, *(each.key for each in _others(facts))]),
+        published=frozenset([*now, *_others(facts, kinds)]),
         departments=frozenset(departments.values()),
         numbers=facts.numbers,
         due=tuple(_due(facts.places)),
@@ -112,8 +131,23 @@ def _texts(plan: PlanPage) -> Iterator[Written]:
         yield from written_in(page)
 
 
-def _live(model: type[Any], municipality: models.Municipality) -> Iterable[tuple[int, str]]:
-    return model.objects.filter(municipality=municipality, live=True).values_list("pk", "name")
+def _departments_and_organizations(
+    municipality: models.Municipality,
+) -> tuple[dict[int, str], list[str]]:
+    """Departments by key, and the names of organizations, in one query."""
+    departments, organizations = (
+        model.objects.filter(municipality=municipality, live=True)
+        .order_by()
+        .annotate(of=Value(model.__name__, output_field=CharField()))
+        .values_list("of", "pk", "name")
+        for model in (models.Department, models.Organization)
+    )
+    rows = list(departments.union(organizations, all=True))
+    own = models.Department.__name__
+    return (
+        {pk: name for of, pk, name in rows if of == own},
+        [name for of, _, name in rows if of != own],
+    )
 
 
 def _names_now(facts: LiveFacts, departments: dict[int, str]) -> dict[str, str]:
@@ -127,20 +161,11 @@ def _names_now(facts: LiveFacts, departments: dict[int, str]) -> dict[str, str]:
     return own | {each.key: each.name for each in named}
 
 
-def _others(facts: LiveFacts) -> Iterable[Fact]:
-    return (
-        *facts.meetings,
-        *facts.steps,
-        *facts.roles,
-        *facts.related_plans,
-        *facts.goals,
-        *facts.indicators,
-        *facts.reviews,
-        *facts.events,
-        *facts.terms,
-        *facts.papers,
-        *facts.sources,
-    )
+def _others(facts: LiveFacts, kinds: Container[str]) -> Iterator[str]:
+    """The keys of everything else that is published."""
+    for kind, name in _FACTS.items():
+        if kind in kinds:
+            yield from (each.key for each in getattr(facts, name))
 
 
 def _closed(places: Iterable[PlaceFact]) -> Iterator[NotInUse]:
