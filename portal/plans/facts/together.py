@@ -53,6 +53,6 @@ def _shaped(name: str, wanted: Wanted, numbers: int, texts: int) -> QuerySet:
 def _columns(
     kind: str, given: Sequence[str], width: int, field: Any, blank: object
 ) -> dict[str, Expression]:
-    filled = [Cast(F(name), output_field=field) for name in given]
-    empty = [Value(blank, output_field=field)] * (width - len(given))
-    return {f"{kind}_{place}": each for place, each in enumerate([*filled, *empty])}
+    # Blanks are cast, too: PostgreSQL takes a column that begins with bare NULLs for text.
+    filled = [F(name) for name in given] + [Value(blank)] * (width - len(given))
+    return {f"{kind}_{place}": Cast(each, output_field=field) for place, each in enumerate(filled)}
