@@ -15,7 +15,7 @@ SHOWN_AT = "max-960x960"
 def make(body: StreamValue) -> None:
     """Make what is not there yet, so that reading the page writes nothing."""
     for image in _images(body):
-        image.get_rendition(SHOWN_AT)
+        image.prefetched_renditions = [image.get_rendition(SHOWN_AT)]
 
 
 def prepare(body: StreamValue) -> None:

@@ -13,7 +13,7 @@ from portal.home.addresses import path_below_root, scope_of_page
 
 from .listing import card_of, published, years
 from .models import FEED_SLUG, NewsIndexPage, NewsPage
-from .pictures import prepare
+from .pictures import make, prepare
 
 PER_PAGE = 12
 
@@ -47,7 +47,8 @@ def page_context(page: NewsPage, request: HttpRequest) -> dict[str, Any]:
     """One piece of news with what it is about."""
     scope = scope_of_page(page, request)
     here = scope.root + path_below_root(page)
-    prepare(page.body)
+    # A preview is an editor's: what it shows may not have been published yet.
+    (make if getattr(request, "is_preview", False) else prepare)(page.body)
     return scope.page(
         nav="news",
         title=page.title,

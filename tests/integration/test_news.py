@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.db import connection
@@ -29,6 +30,8 @@ OWN = "madoguchi.mihon.example"
 
 @pytest.fixture
 def world():
+    # Wagtail keeps renditions by their image's key, which a rolled-back test gave to another.
+    cache.clear()
     return public_world.build()
 
 
@@ -228,3 +231,14 @@ def test_more_news_asks_no_more(client, world, index):
     for number in range(20):
         news_world.add_news(index, f"つづき{number}", f"more{number}")
     assert asked() == before <= 20
+
+
+def test_a_preview_shows_pictures_that_are_not_published_yet(index, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    image = get_image_model().objects.create(title="写真", file=get_test_image_file())
+    body = [("picture", with_text(image, "受付の写真"))]
+    page = index.add_child(instance=NewsPage(title="見本", slug="draft", live=False, body=body))
+    shown = page.make_preview_request(preview_mode=page.default_preview_mode)
+    assert shown.status_code == 200, shown
+    rendition = image.renditions.get(filter_spec=SHOWN_AT)
+    assert rendition.url in shown.content.decode()
