@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -18,7 +19,15 @@ from directory import models
 from directory.municipality_code import complete
 from portal.home.models import HubPage, MunicipalityPage
 from portal.news.models import NewsIndexPage, NewsPage
-from portal.plans.models import ChapterPage, HandbookChapterPage, HandbookPage, PlanPage
+from portal.plans.document.codec import to_json
+from portal.plans.document.parts import Document
+from portal.plans.models import (
+    ChapterPage,
+    Edition,
+    HandbookChapterPage,
+    HandbookPage,
+    PlanPage,
+)
 from portal.staff import provision, roles
 
 # Stands in everything that belongs to the other municipality.
@@ -154,6 +163,15 @@ def _write(town: Town) -> None:
     """A plan, a handbook and news: each live, with a draft called after the municipality."""
     plan = _page(town, town.page, PlanPage, "plan")
     _page(town, plan, ChapterPage, "first")
+    _make(
+        town,
+        Edition,
+        number=1,
+        name=f"{town.municipality.name}の版",
+        fixed_on=dt.date(2026, 4, 1),
+        document=to_json(Document(town.municipality.name, False, plan.title, "", (), (), ())),
+        text=plan.title,
+    )
     handbook = _page(town, town.page, HandbookPage, "handbook")
     _page(town, handbook, HandbookChapterPage, "first")
     news = _page(town, town.page, NewsIndexPage, "news")
