@@ -16,6 +16,7 @@ from wagtail.images import get_image_model
 from wagtail.models import Collection, Site, Task, TaskState, Workflow, WorkflowState
 
 from directory.models import Resource
+from portal.plans.models import Edition
 from tests.staff_world import Town
 
 START = "admin/"
@@ -157,6 +158,8 @@ ROWS_BELOW = {
     "admin/groups/": lambda town: town.editor.groups.get(),
     "admin/images/": lambda town: town.rows[get_image_model()],
     "admin/pages/": lambda town: town.plan,
+    "admin/plan_editions/": lambda town: town.rows[Edition],
+    "admin/plans/": lambda town: town.plan,
     "admin/problem_reports/": lambda town: town.letter,
     "admin/sites/": lambda town: Site.objects.get(),
     "admin/users/": lambda town: town.manager,

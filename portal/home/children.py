@@ -18,6 +18,8 @@ class PageOfMunicipality(Page):
 
     # Read by the sitemap and the search: such a page is never public.
     staff_only = False
+    # A copy waits for an hour of its own.
+    exclude_fields_in_copy = ["go_live_at", "expire_at", "expired"]
 
     municipality = models.ForeignKey(
         "directory.Municipality",

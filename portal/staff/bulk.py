@@ -6,8 +6,12 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
-from django.http import Http404
+from django.db import transaction
+from django.db.models import ProtectedError, QuerySet
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from wagtail.admin import messages
 from wagtail.admin.views.bulk_action import BulkAction
 from wagtail.admin.views.pages import bulk_actions as pages
 from wagtail.documents.views import bulk_actions as documents
@@ -16,7 +20,8 @@ from wagtail.models import Page
 from wagtail.snippets.bulk_actions import DeleteBulkAction as DeleteSnippets
 from wagtail.users.views import bulk_actions as users
 
-from .pages.own import narrowed
+from .pages.own import narrowed, offer_own_places
+from .plan_uses import SaysWhereEachIsUsed
 
 PAGE_ACTIONS: tuple[type[BulkAction], ...] = (
     pages.DeleteBulkAction,
@@ -49,6 +54,19 @@ class RowsInReach:
         return rows
 
 
+class RecordsInReach(SaysWhereEachIsUsed, RowsInReach):
+    """Records that others rest on are kept, whatever was ticked."""
+
+    def form_valid(self, form: forms.Form) -> HttpResponse:
+        try:
+            with transaction.atomic():
+                return super().form_valid(form)
+        except ProtectedError:
+            text = _("ほかの記録から使われているものがあるので、どれも削除しませんでした。")
+            messages.error(self.request, text)
+            return redirect(self.next_url)
+
+
 class PagesInReach(RowsInReach):
     """Pages are asked for their own rights, and only one's own can be named as a place."""
 
@@ -63,13 +81,17 @@ class PagesInReach(RowsInReach):
 
     def get_form(self, *args) -> forms.Form:
         form = super().get_form(*args)
-        if "chooser" in form.fields:
-            places = form.fields["chooser"]
-            places.queryset = narrowed(places.queryset, self.request.user)
+        offer_own_places(form, self.request.user)
         return form
+
+
+BOUNDS: dict[type[BulkAction], type] = {
+    DeleteSnippets: RecordsInReach,
+    **dict.fromkeys(PAGE_ACTIONS, PagesInReach),
+}
 
 
 def in_reach(action: type[BulkAction]) -> type[BulkAction]:
     """The same action on rows in reach only."""
-    bounds = PagesInReach if action in PAGE_ACTIONS else RowsInReach
+    bounds = BOUNDS.get(action, RowsInReach)
     return type(action.__name__, (bounds, action), {})

@@ -9,6 +9,7 @@ from wagtail.models import Page, Task, TaskState
 
 from . import reach
 from .membership import is_unbounded, managed_by, manages
+from .pages.readiness import is_ready
 
 
 class MunicipalApprovalTask(Task):
@@ -37,6 +38,8 @@ class MunicipalApprovalTask(Task):
     def get_actions(self, obj: Model, user) -> list[tuple[str, str, bool]]:
         if not _approves(user, obj):
             return []
+        if not is_ready(obj):
+            return [("reject", _("差し戻す"), True)]
         return [
             ("reject", _("差し戻す"), True),
             ("approve", _("承認する"), False),
@@ -55,7 +58,8 @@ class MunicipalApprovalTask(Task):
 
     def on_action(self, task_state: TaskState, user, action_name: str, **kwargs) -> None:
         """The record is asked again here: the address names record and task apart."""
-        if not _approves(user, task_state.workflow_state.content_object):
+        record = task_state.workflow_state.content_object
+        if not _approves(user, record) or (action_name == "approve" and not is_ready(record)):
             raise PermissionDenied
         return super().on_action(task_state, user, action_name, **kwargs)
 

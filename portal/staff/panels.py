@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from django import forms
-from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, Panel, TabbedInterface
+from wagtail.admin.panels import (
+    FieldPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    Panel,
+    PublishingPanel,
+    TabbedInterface,
+)
 from wagtail.admin.panels import ObjectList as Tab
 
 from .forms import PartForm, PartsFormSet, RecordForm
@@ -68,3 +75,13 @@ def tabs_of(*tabs: tuple[str, list[Panel]]) -> TabbedInterface:
     """A page in tabs: pairs of a heading and what stands below it."""
     children = [Tab(panels, heading=heading) for heading, panels in tabs]
     return TabbedInterface(children, base_form_class=RecordForm)
+
+
+def with_hours(handler: Tab | TabbedInterface) -> Tab | TabbedInterface:
+    """The same form with the hours at which it is published and taken off the site."""
+    *before, last = handler.children if isinstance(handler, TabbedInterface) else [handler]
+    options = last.clone_kwargs() | {"children": [*last.children, PublishingPanel()]}
+    extended = type(last)(**options)
+    if last is handler:
+        return extended
+    return type(handler)(**(handler.clone_kwargs() | {"children": [*before, extended]}))

@@ -17,7 +17,7 @@ from . import bulk, home, reach, viewsets
 from .completeness_report import CompletenessReport
 from .entrance import address_of_own_page, address_of_own_pages
 from .membership import is_unbounded
-from .pages import choosers
+from .pages import choosers, next_year, readiness
 from .pages.viewset import PagesViewSet
 from .policies import LetterPermissionPolicy, MunicipalityPermissionPolicy
 
@@ -36,6 +36,10 @@ for action in (*bulk.PAGE_ACTIONS, *bulk.STOCK_ACTIONS):
 
 hooks.register("construct_homepage_panels", home.arrange)
 hooks.register("construct_page_chooser_queryset", choosers.own_pages_only)
+hooks.register("before_publish_page", readiness.refuse_unready)
+hooks.register("before_bulk_action", readiness.refuse_unready_in_bulk)
+for place in ("register_page_header_buttons", "register_page_listing_more_buttons"):
+    hooks.register(place, next_year.items)
 
 
 @hooks.register("register_admin_viewset", order=AFTER_WAGTAILS_OWN)
@@ -58,6 +62,12 @@ def completeness_urls() -> list[URLPattern]:
             name="staff_completeness_results",
         ),
     ]
+
+
+@hooks.register("register_admin_urls")
+def next_year_urls() -> list[URLPattern]:
+    view = next_year.NextYearView.as_view()
+    return [path("plans/<int:page_id>/next-year/", view, name=next_year.ADDRESS_NAME)]
 
 
 @hooks.register("register_reports_menu_item")

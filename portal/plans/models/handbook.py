@@ -10,7 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.fields import StreamField
 
 from portal.home.children import PageOfMunicipality
+from portal.plans import panels
 from portal.plans.blocks import HandbookBlocks
+from portal.plans.forms import WrittenPageForm
 
 
 class PageForStaff(PageOfMunicipality):
@@ -33,6 +35,9 @@ class HandbookPage(PageForStaff):
 
     body = StreamField(HandbookBlocks(), blank=True, verbose_name=_("はじめに載せること"))
 
+    base_form_class = WrittenPageForm
+    content_panels = panels.HANDBOOK
+    promote_panels = panels.PROMOTE
     parent_page_types = ["home.MunicipalityPage"]
     subpage_types = ["plans.HandbookChapterPage"]
     template = "pages/handbook.html"
@@ -54,6 +59,9 @@ class HandbookChapterPage(PageForStaff):
     label = models.CharField(_("章の番号"), max_length=20, blank=True)
     body = StreamField(HandbookBlocks(), blank=True, verbose_name=_("本文"))
 
+    base_form_class = WrittenPageForm
+    content_panels = panels.CHAPTER
+    promote_panels = panels.PROMOTE
     parent_page_types = ["plans.HandbookPage"]
     subpage_types: list[str] = []
     template = "pages/handbook_chapter.html"

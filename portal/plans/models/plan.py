@@ -13,7 +13,9 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import StreamField
 
 from portal.home.children import PageOfMunicipality
+from portal.plans import panels
 from portal.plans.blocks import PlanBlocks
+from portal.plans.forms import PlanForm, WrittenPageForm
 
 WHOLE = "whole"
 
@@ -84,6 +86,9 @@ class PlanPage(RoutablePageMixin, PageOfMunicipality):
     to_confirm = models.TextField(_("確かめること（1行に1つ）"), blank=True)
     body = StreamField(PlanBlocks(), blank=True, verbose_name=_("はじめに載せること"))
 
+    base_form_class = PlanForm
+    content_panels = panels.PLAN
+    promote_panels = panels.PROMOTE
     parent_page_types = ["home.MunicipalityPage"]
     subpage_types = ["plans.ChapterPage"]
     template = "pages/plan.html"
@@ -125,6 +130,9 @@ class ChapterPage(PageOfMunicipality):
     label = models.CharField(_("章の番号（「第1章」など）"), max_length=20, blank=True)
     body = StreamField(PlanBlocks(), blank=True, verbose_name=_("本文"))
 
+    base_form_class = WrittenPageForm
+    content_panels = panels.CHAPTER
+    promote_panels = panels.PROMOTE
     parent_page_types = ["plans.PlanPage"]
     subpage_types: list[str] = []
     template = "pages/chapter.html"

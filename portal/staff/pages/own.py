@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django import forms
 from django.db.models import QuerySet
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
@@ -32,3 +33,14 @@ def narrowed(pages: QuerySet, user) -> QuerySet:
     if is_unbounded(user):
         return pages
     return pages.filter(pk__in=pages_on_the_way(user).values_list("pk", flat=True))
+
+
+def offer_own_places(form: forms.Form, user) -> None:
+    """Let a form name only one's own pages: Wagtail shows the title of whatever is sent."""
+    for name, field in form.fields.items():
+        if not isinstance(field, forms.ModelChoiceField):
+            continue
+        field.queryset = narrowed(field.queryset, user)
+        sent = form.data.get(form.add_prefix(name), "")
+        if sent and not (sent.isdecimal() and field.queryset.filter(pk=sent).exists()):
+            form.data = {**form.data.dict(), form.add_prefix(name): ""}

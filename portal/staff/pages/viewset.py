@@ -13,7 +13,7 @@ from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.models import Page, PageLogEntry
 
 from ..membership import is_unbounded
-from .own import narrowed, pages_in_reach
+from .own import offer_own_places, pages_in_reach
 
 
 class OwnPagesFilterSet(listing.GenericPageFilterSet):
@@ -59,9 +59,7 @@ class OwnPlaces:
 
     def get_form(self, *args) -> forms.Form:
         form = super().get_form(*args)
-        for field in form.fields.values():
-            if isinstance(field, forms.ModelChoiceField):
-                field.queryset = narrowed(field.queryset, self.request.user)
+        offer_own_places(form, self.request.user)
         return form
 
 

@@ -12,8 +12,10 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.panels import Panel
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.models import DraftStateMixin
 from wagtail.permissions import policy_registry
 from wagtail.snippets.views import snippets
 from wagtail.snippets.views.snippets import SnippetViewSet
@@ -21,6 +23,8 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 from ..choosers import ScopedChooserViewSet
 from ..guard import actions_of, guarded, visible_rows
 from ..membership import is_unbounded
+from ..panels import with_hours
+from ..plan_uses import SaysWhereUsed
 from ..reach import RECORD_MODELS
 
 
@@ -92,7 +96,15 @@ class RecordIndexView(ListInReach, snippets.IndexView):
         return rows.select_related(*names & {"latest_revision", "municipality", "sector"})
 
 
-class RecordDeleteView(KeepWhatIsUsed, snippets.DeleteView):
+class RecordDeleteView(SaysWhereUsed, KeepWhatIsUsed, snippets.DeleteView):
+    pass
+
+
+class RecordUnpublishView(SaysWhereUsed, snippets.UnpublishView):
+    pass
+
+
+class RecordUsageView(SaysWhereUsed, snippets.UsageView):
     pass
 
 
@@ -110,9 +122,17 @@ class RecordViewSet(ScopedViews, SnippetViewSet):
 
     index_view_class = RecordIndexView
     delete_view_class = RecordDeleteView
+    unpublish_view_class = RecordUnpublishView
+    usage_view_class = RecordUsageView
     workflow_preview_view_class = WorkflowPreviewView
     chooser_viewset_class = ScopedChooserViewSet
     list_per_page = 50
+
+    def get_edit_handler(self) -> Panel:
+        """Wagtail leaves the hours of publishing out of forms it did not make."""
+        if not issubclass(self.model, DraftStateMixin):
+            return super().get_edit_handler()
+        return with_hours(self.edit_handler).bind_to_model(self.model)
 
 
 class PlainIndexView(ListInReach, generic.IndexView):
