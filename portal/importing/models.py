@@ -44,6 +44,8 @@ class ImportRun(models.Model):
     done = models.PositiveIntegerField(_("済んだ数"), default=0)
     total = models.PositiveIntegerField(_("全部の数"), default=0)
     answer = models.TextField(_("結果のことば"), blank=True)
+    # Counts the tries, so that one given up for dead cannot write beside its successor.
+    attempt = models.PositiveSmallIntegerField(_("何回めか"), default=0)
     lines = models.JSONField(_("読んだ内容"), default=dict)
     plan = models.ForeignKey(
         "plans.PlanPage",
@@ -53,6 +55,8 @@ class ImportRun(models.Model):
         related_name="+",
         verbose_name=_("下書きの計画"),
     )
+    # How many pages were drafted: fewer or more are somebody's work.
+    pages = models.PositiveSmallIntegerField(_("下書きのページの数"), default=0)
     source = models.ForeignKey(
         "directory.Source",
         on_delete=models.SET_NULL,
@@ -112,6 +116,14 @@ class ImportFinding(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
     decided_at = models.DateTimeField(_("決めた日時"), null=True, blank=True)
+    # What accepting it did, so that it can be taken back.
+    made = models.BooleanField(_("記録を新しく作った"), default=False)
+    revision = models.ForeignKey(
+        "wagtailcore.Revision", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    revision_before = models.ForeignKey(
+        "wagtailcore.Revision", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
 
     class Meta:
         ordering = ["pk"]
@@ -126,19 +138,19 @@ class HeadingName(models.Model):
     """A heading as a municipality's own plan words it, and what it means."""
 
     FIELDS = [
-        (Field.NAME, _("事業の名前")),
-        (Field.LOCAL_NAME, _("自治体での呼び名")),
-        (Field.SECTOR, _("分野")),
-        (Field.DEPARTMENT, _("担当課")),
-        (Field.MODE, _("実施方式")),
-        (Field.OPERATOR, _("運営主体")),
-        (Field.PLACE, _("場所・窓口")),
-        (Field.AREA, _("圏域・地区")),
-        (Field.TARGET, _("対象者")),
-        (Field.STAFFING, _("人員配置")),
-        (Field.LAW, _("根拠法令")),
-        (Field.CONTENTS, _("事業内容")),
-        (Field.OTHER, _("そのほか（読み取らない）")),
+        (Field.NAME.value, _("事業の名前")),
+        (Field.LOCAL_NAME.value, _("自治体での呼び名")),
+        (Field.SECTOR.value, _("分野")),
+        (Field.DEPARTMENT.value, _("担当課")),
+        (Field.MODE.value, _("実施方式")),
+        (Field.OPERATOR.value, _("運営主体")),
+        (Field.PLACE.value, _("場所・窓口")),
+        (Field.AREA.value, _("圏域・地区")),
+        (Field.TARGET.value, _("対象者")),
+        (Field.STAFFING.value, _("人員配置")),
+        (Field.LAW.value, _("根拠法令")),
+        (Field.CONTENTS.value, _("事業内容")),
+        (Field.OTHER.value, _("そのほか（読み取らない）")),
     ]
     municipality = models.ForeignKey(
         "directory.Municipality",
