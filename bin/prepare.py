@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import os
 import sys
 from pathlib import Path
@@ -29,11 +30,17 @@ def main() -> None:
     loaded = _load_sample()
     call_command("ensure_pages", verbosity=0)
     call_command("ensure_site_pages", verbosity=0)
+    if loaded:
+        with step("計画のページを作っています"):
+            call_command("load_plans", stdout=_Headlines())
+    accounts = io.StringIO()
+    call_command("ensure_staff", demo=True, stdout=accounts)
+    call_command("first_editions", stdout=_Headlines())
     if loaded or _index_is_empty():
         with step("検索の索引を作っています"):
             call_command("search_rebuild", stdout=_Headlines())
     _tell_addresses()
-    call_command("ensure_staff", demo=True)
+    print(accounts.getvalue())
 
 
 def _migrations_wait() -> bool:

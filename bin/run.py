@@ -25,6 +25,8 @@ BESIDE = {
     "検索の索引係": [sys.executable, "manage.py", "search_index"],
     "公開の時計係": [sys.executable, "manage.py", "publish_on_time"],
 }
+# The editions' PDFs take a minute; nobody has to wait for them.
+AFTERWARDS = [sys.executable, "manage.py", "edition_papers"]
 WEB = [sys.executable, "-m", "gunicorn", "portal.wsgi", "--bind", f"{HOST}:{PORT}"]
 # Loaded before the port opens: who sees the port open is answered at once.
 WEB += ["--workers", "2", "--preload", "--log-level", "warning", "--no-control-socket"]
@@ -95,6 +97,7 @@ class House:
         self.environment = environment
         self.stopping = False
         self.web = self._start(WEB)
+        self.afterwards = self.web
         self.companions = [
             Companion(name, partial(self._start, command)) for name, command in BESIDE.items()
         ]
@@ -105,6 +108,7 @@ class House:
             signal.signal(number, self._stop)
         if self._opens():
             print(f"\n開きました。 http://localhost:{PORT}/ （終わるときは Ctrl-C）", flush=True)
+            self.afterwards = self._start(AFTERWARDS)
         while not self.stopping and self.web.poll() is None:
             for companion in self.companions:
                 companion.watch()
@@ -129,7 +133,7 @@ class House:
 
     def _close(self) -> int:
         asked = self.stopping
-        children = [self.web, *(each.process for each in self.companions)]
+        children = [self.web, self.afterwards, *(each.process for each in self.companions)]
         for child in children:
             if child.poll() is None:
                 child.terminate()

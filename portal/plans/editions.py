@@ -37,10 +37,13 @@ class CannotFixError(ValueError):
 
 
 @transaction.atomic
-def fix(plan: PlanPage, *, name: str, by: AbstractUser, note: str = "") -> Edition:
+def fix(
+    plan: PlanPage, *, name: str, by: AbstractUser, note: str = "", printed: bool = True
+) -> Edition:
     """Keep what the published plan shows now as its next edition.
 
-    Changes that are still drafts are not in it. Raises ``PermissionDenied`` unless ``by`` may
+    Changes that are still drafts are not in it. Without ``printed`` its PDF is made later by
+    ``manage.py edition_papers``. Raises ``PermissionDenied`` unless ``by`` may
     publish the plan, ``CannotFixError`` unless it is public, and ``keeping.FileGoneError``.
     """
     if not plan.permissions_for_user(by).can_publish():
@@ -64,7 +67,8 @@ def fix(plan: PlanPage, *, name: str, by: AbstractUser, note: str = "") -> Editi
     )
     log(plan, FIXED, user=by, data={"number": number, "name": name})
     # Printing takes its time; nobody who writes has to wait for it.
-    transaction.on_commit(partial(make_paper, edition), robust=True)
+    if printed:
+        transaction.on_commit(partial(make_paper, edition), robust=True)
     return edition
 
 
