@@ -60,7 +60,7 @@ def document_of(
 
     ``facts`` are those of its municipality, where the caller has asked for some already.
 
-    The number of queries does not grow with chapters or records: ten for the facts, a few for
+    The number of queries does not grow with chapters or records: eight for the facts, a few for
     the pages, and at most a few more where texts show images or link to pages and documents.
     """
     plan = plan.get_latest_revision_as_object() if draft else plan

@@ -1,4 +1,4 @@
-"""Meetings, roles, indicators, reviews, terms and papers as facts. One query each."""
+"""Meetings, indicators, terms and papers as facts, each with its rows. One query each."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from wagtail.documents import get_document_model
 from directory import models
 
 from . import records
-from .joined import Joined
 from .telling import listed
 
 
@@ -68,33 +67,6 @@ def _timing(row: Mapping[str, Any]) -> records.TimingFact:
     )
 
 
-def roles_of(
-    municipality: models.Municipality, joined: Joined, programmes: Mapping[int, str]
-) -> tuple[records.RoleFact, ...]:
-    """The roles; ``programmes`` are names by key. One query, and what ``joined`` asks."""
-    return tuple(
-        records.RoleFact(
-            key=f"role:{each.pk}",
-            name=each.name,
-            kind=str(each.get_kind_display()),
-            affiliation=each.affiliation,
-            departments=joined.departments(models.Role, each.pk),
-            organization=joined.organization(each.organization_id),
-            duties=listed(each.duties),
-            call_when=listed(each.call_when),
-            contact_route=each.contact_route,
-            layer=each.layer,
-            concurrent=each.concurrent,
-            programmes=tuple(
-                programmes[key]
-                for key in joined.linked(models.Role, "programmes", each.pk)
-                if key in programmes
-            ),
-        )
-        for each in _published(models.Role, municipality)
-    )
-
-
 def indicators_of(municipality: models.Municipality) -> tuple[records.IndicatorFact, ...]:
     """The indicators with their years. One query."""
     own = ("id", "name", "unit", "baseline", "baseline_year", "note_public")
@@ -129,24 +101,6 @@ def _indicator(own: list[Mapping[str, Any]]) -> records.IndicatorFact:
 
 def _number(value: Any) -> float | None:
     return None if value is None else float(value)
-
-
-def reviews_of(municipality: models.Municipality) -> tuple[records.ReviewFact, ...]:
-    """The yearly log. One query."""
-    rows = _published(models.Review, municipality).select_related("body")
-    return tuple(
-        records.ReviewFact(
-            key=f"review:{each.pk}",
-            name=str(each),
-            fiscal_year=each.fiscal_year,
-            subject=str(each.get_programme_type_display()),
-            held_on=each.held_on.isoformat() if each.held_on else "",
-            body=each.body_wording or (each.body.name if each.body and each.body.live else ""),
-            finding=listed(each.finding),
-            next_action=listed(each.next_action),
-        )
-        for each in rows
-    )
 
 
 def terms_of(municipality: models.Municipality) -> tuple[records.GlossaryFact, ...]:

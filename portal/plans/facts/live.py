@@ -16,7 +16,7 @@ class LiveFacts:
     """``Facts`` of one municipality: what is published, each loaded once, when it is asked for.
 
     Drafts are nobody's business. ``staff`` adds the papers only staff may see. A plan that shows
-    everything costs 10 queries, however many records there are.
+    everything costs eight queries, however many records there are.
     """
 
     def __init__(self, municipality: Municipality, *, staff: bool = False) -> None:
@@ -60,7 +60,7 @@ class LiveFacts:
     @cached_property
     def roles(self) -> tuple[records.RoleFact, ...]:
         names = {int(each.key.partition(":")[2]): each.name for each in self.programmes}
-        return gathering.roles_of(self._of, self._joined, names)
+        return telling.roles_of(self._told, self._joined, names)
 
     @cached_property
     def related_plans(self) -> tuple[records.RelatedPlanFact, ...]:
@@ -76,7 +76,7 @@ class LiveFacts:
 
     @cached_property
     def reviews(self) -> tuple[records.ReviewFact, ...]:
-        return gathering.reviews_of(self._of)
+        return telling.reviews_of(self._told)
 
     @cached_property
     def events(self) -> tuple[records.EventFact, ...]:

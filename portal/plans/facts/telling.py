@@ -1,12 +1,16 @@
-"""Steps, aims, related plans, events and sources as facts: plain rows, asked for together."""
+"""Steps, aims, related plans, events, reviews, roles and sources: plain rows, asked together."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+
+from django.db.models import Case, F, QuerySet, Value, When
+from django.utils.translation import gettext as _
 
 from directory import models
 
 from . import records
+from .joined import Joined
 from .together import Row, Wanted, together
 
 Told = dict[str, list[Row]]
@@ -17,26 +21,41 @@ _LATEST = 9999
 def told(municipality: models.Municipality) -> Told:
     """The rows of all of them. One query."""
     own = {"municipality": municipality}
-    live = {**own, "live": True}
-    return together(
-        {
-            "step": Wanted(models.Step.objects.filter(**live), ("pk", "sort_order"), _STEP),
-            "goal": Wanted(models.Goal.objects.filter(**live), ("pk", "fiscal_year"), _GOAL),
-            "plan": Wanted(models.RelatedPlan.objects.filter(**live), _PERIOD, _PLAN),
-            "event": Wanted(
-                models.HistoryEvent.objects.filter(**live), ("pk", "fiscal_year"), _EVENT
-            ),
-            "source": Wanted(models.Source.objects.filter(**own), ("pk",), _SOURCE),
-        }
-    )
+    wanted = {
+        name: Wanted(model.objects.filter(**own, live=True), ("pk", *numbers), texts)
+        for name, model, numbers, texts in _RECORDS
+    }
+    reviews = _with_body(models.Review.objects.filter(**own, live=True))
+    sources = models.Source.objects.filter(**own)
+    wanted["review"] = Wanted(reviews, ("pk", "fiscal_year"), _REVIEW)
+    wanted["source"] = Wanted(sources, ("pk",), _SOURCE)
+    return together(wanted)
+
+
+def _with_body(reviews: QuerySet) -> QuerySet:
+    """Reviews with the name of the meeting that held them, unless it is a draft."""
+    public = When(body__live=True, then=F("body__name"))
+    return reviews.annotate(held_by=Case(public, default=Value("")))
 
 
 _STEP = ("ref", "phase", "actor", "condition", "action", "next_steps", "consent")
 _GOAL = ("label", "kind", "section", "programme_type", "number", "body", "timing", "status")
-_PERIOD = ("pk", "period_from", "period_to")
 _PLAN = ("name", "level", "level_basis", "period_label", "relation")
 _EVENT = ("label", "date_wording", "year_month", "detail")
 _SOURCE = ("title", "kind", "publisher", "dated", "dated_label", "file_name", "url")
+_REVIEW = ("body_wording", "held_by", "programme_type", "held_on", "finding", "next_action")
+_ROLE = (
+    *("name", "kind", "layer", "affiliation", "duties", "call_when", "contact_route"),
+    "concurrent",
+)
+# The name, the model, its numbers beside the key, its texts.
+_RECORDS = (
+    ("step", models.Step, ("sort_order",), _STEP),
+    ("goal", models.Goal, ("fiscal_year",), _GOAL),
+    ("plan", models.RelatedPlan, ("period_from", "period_to"), _PLAN),
+    ("event", models.HistoryEvent, ("fiscal_year",), _EVENT),
+    ("role", models.Role, ("sort_order", "organization_id"), _ROLE),
+)
 
 
 def steps_of(rows: Told) -> tuple[records.StepFact, ...]:
@@ -107,6 +126,50 @@ def events_of(rows: Told) -> tuple[records.EventFact, ...]:
 
 def _when(row: Row) -> tuple[int, str, int]:
     return row["fiscal_year"] or _LATEST, row["year_month"], row["pk"]
+
+
+def reviews_of(rows: Told) -> tuple[records.ReviewFact, ...]:
+    """The yearly log; what holds for every year comes first."""
+    ordered = sorted(rows["review"], key=lambda row: (row["fiscal_year"] or 0, row["pk"]))
+    return tuple(map(_review, ordered))
+
+
+def _review(row: Row) -> records.ReviewFact:
+    body, year = row["body_wording"] or row["held_by"], row["fiscal_year"]
+    when = _("%d年度") % year if year else _("毎年度")
+    return records.ReviewFact(
+        key=f"review:{row['pk']}",
+        name=" ".join(part for part in (when, body) if part),
+        fiscal_year=year,
+        subject=_programme_type(row["programme_type"]),
+        held_on=row["held_on"],
+        body=body,
+        finding=listed(row["finding"]),
+        next_action=listed(row["next_action"]),
+    )
+
+
+def roles_of(
+    rows: Told, joined: Joined, programmes: Mapping[int, str]
+) -> tuple[records.RoleFact, ...]:
+    """The roles in the order editors gave them; ``programmes`` are names by key."""
+    ordered = sorted(rows["role"], key=lambda row: (row["sort_order"], row["pk"]))
+    return tuple(_role(row, joined, programmes) for row in ordered)
+
+
+def _role(row: Row, joined: Joined, programmes: Mapping[int, str]) -> records.RoleFact:
+    linked = joined.linked(models.Role, "programmes", row["pk"])
+    return records.RoleFact(
+        key=f"role:{row['pk']}",
+        kind=str(models.Role.Kind(row["kind"]).label),
+        departments=joined.departments(models.Role, row["pk"]),
+        organization=joined.organization(row["organization_id"]),
+        duties=listed(row["duties"]),
+        call_when=listed(row["call_when"]),
+        programmes=tuple(programmes[key] for key in linked if key in programmes),
+        **{name: row[name] for name in ("name", "layer", "affiliation", "contact_route")},
+        concurrent=row["concurrent"],
+    )
 
 
 def sources_of(rows: Told) -> tuple[records.SourceFact, ...]:

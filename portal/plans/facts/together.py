@@ -39,8 +39,10 @@ def together(wanted: Mapping[str, Wanted]) -> dict[str, list[Row]]:
 
 
 def _row(wanted: Wanted, cells: list[Any], numbers: int) -> Row:
-    row = dict(zip(wanted.numbers, cells, strict=False))
-    return row | dict(zip(wanted.texts, cells[numbers:], strict=False))
+    texts = (text or "" for text in cells[numbers:])
+    return dict(zip(wanted.numbers, cells, strict=False)) | dict(
+        zip(wanted.texts, texts, strict=False)
+    )
 
 
 def _shaped(name: str, wanted: Wanted, numbers: int, texts: int) -> QuerySet:
