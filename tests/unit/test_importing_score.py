@@ -16,11 +16,22 @@ from tests.importing import (
     fallen_text,
     lists_markdown,
     paragraphs_text,
+    rows_text,
+    sheets_pdf,
     sheets_word,
     tabs_text,
 )
 
-PLANS = (columns_pdf, fallen_text, lists_markdown, paragraphs_text, sheets_word, tabs_text)
+PLANS = (
+    columns_pdf,
+    fallen_text,
+    lists_markdown,
+    paragraphs_text,
+    rows_text,
+    sheets_pdf,
+    sheets_word,
+    tabs_text,
+)
 
 
 @pytest.mark.parametrize("module", PLANS, ids=lambda module: module.__name__.rpartition(".")[2])

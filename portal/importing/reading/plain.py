@@ -10,7 +10,7 @@ from .furniture import DASHED_NUMBER, set_aside
 from .marks import plain_of, taken_out
 
 BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
-ENCODINGS = ("utf-8", "euc_jp", "cp932")
+ENCODINGS = ("utf-8", "euc_jis_2004", "cp932")
 # Its letters are ASCII behind this sign: as UTF-8 it would be read, and be nonsense.
 ESCAPE = b"\x1b$"
 HEADING = re.compile(r"^ {0,3}(#{1,6})[ \u3000\t]+(?=\S)")
@@ -45,7 +45,7 @@ def _decoded(content: bytes, encoding: str) -> tuple[str, str]:
 
 def _plausible(text: str, encoding: str) -> bool:
     """Whether EUC-JP was not merely possible: real text has hiragana, wrong guesses hardly any."""
-    if encoding != "euc_jp":
+    if encoding != "euc_jis_2004":
         return True
     wide = [sign for sign in text if ord(sign) > 0x7F]
     kana = sum("\u3040" <= sign <= "\u30ff" for sign in wide)

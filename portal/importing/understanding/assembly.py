@@ -11,7 +11,8 @@ from portal.importing.mapping import Field
 from .departments import departments
 from .fold import fold
 from .modes import Running, is_organization, modes_in, running
-from .names import ITEM_OF, SECTOR_OF
+from .names import ITEM_OF, SECTOR_OF, likely_kind
+from .prose import add_prose
 from .records import Record, Stretch
 from .sectors import sector_of
 
@@ -39,7 +40,20 @@ def groups_of(records: Iterable[Record]) -> list[Group]:
             continue
         key = (record.kind, record.variant) if record.kind else ("", fold(record.name))
         groups.setdefault(key, Group(key)).records.append(record)
-    return _without_variant_joined(list(groups.values()))
+    return _without_variant_joined(_likely(list(groups.values())))
+
+
+def _likely(groups: list[Group]) -> list[Group]:
+    """Give the municipality's own programmes their kind, where nothing else is of that kind."""
+    taken = {group.key[0] for group in groups}
+    for group in groups:
+        record = group.records[0]
+        kind = likely_kind(record.name, record.items, sector_of(record.text(Field.SECTOR)))
+        if not group.key[0] and kind and kind not in taken:
+            taken.add(kind)
+            group.key = (kind, "")
+            record.kind = kind
+    return groups
 
 
 def _without_variant_joined(groups: list[Group]) -> list[Group]:
@@ -61,6 +75,9 @@ def _told(record: Record) -> bool:
 
 def programme_of(group: Group) -> ProgrammeFound:
     """Return the programme a group tells of."""
+    if not any(_told(record) for record in group.records):
+        for record in group.records:
+            add_prose(record)
     told = group.telling
     main = told[0]
     kind = main.kind

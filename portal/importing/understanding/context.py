@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from .fold import bare, fold
-from .names import programmes_named, section_items, split_name, stated_items
+from .names import only_kind, programmes_named, section_items, split_name, stated_items
 from .records import Record
 
 
@@ -25,12 +25,17 @@ class Context:
         """Take in a heading."""
         named = programmes_named(heading)
         items = section_items(heading)
+        if not named and not items:
+            # A part of what the last heading began, such as 実施体制 below a programme's name.
+            return
         self.kind = named[0].kind if len(named) == 1 else ""
         self.variant = named[0].variant if len(named) == 1 else ""
         self.name = split_name(heading)[0] if named else ""
         self.after_table = False
         if items:
             self.items, self.stated = items, bool(stated_items(heading))
+        if items and not named and is_section(heading) and (kind := only_kind(items)):
+            self.kind, self.name = kind, split_name(heading)[0]
 
     def record(self, line: int) -> Record:
         """Return a record for what stands here."""

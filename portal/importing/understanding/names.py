@@ -43,7 +43,11 @@ _KINDS: tuple[tuple[str, int, str, str], ...] = (
 )  # fmt: skip
 ITEM_OF = {kind: item for kind, item, _sector, _pattern in _KINDS}
 SECTOR_OF = {kind: sector for kind, _item, sector, _pattern in _KINDS}
-_BY_SECTOR = {(item, sector): kind for kind, item, sector, _pattern in _KINDS if item in (1,)}
+_BY_SECTOR = {
+    (item, sector): kind
+    for kind, item, sector, _pattern in _KINDS
+    if (item, sector) != (3, "elderly")
+}
 
 _LOCAL = r"(?:[^、。,()]{1,6}?[市町村区県](?:版|の)?)?(?:重層的)?"
 # 利用者支援事業 has types by ministerial outline; a plan may run several side by side.
@@ -98,6 +102,32 @@ def leading_name(text: str) -> tuple[str, ProgrammeName] | None:
         ):
             return text[:end].strip(), found[0]
     return None
+
+
+# Names that are no programme's, but tell which one is meant where the 号 and the sector do not.
+_LIKELY = (
+    ("elderly_centre", 1, re.compile(r"地域包括支援センター")),
+    ("disability_consultation", 1, re.compile(r"障害.*相談|基幹相談支援センター")),
+    (
+        "child_user_support",
+        1,
+        re.compile(r"子ども家庭センター|子育て世代包括支援センター|利用者支援"),
+    ),
+    ("self_reliance", 1, re.compile(r"自立相談支援|困窮.*相談")),
+    ("care_prevention", 3, re.compile(r"介護予防|通いの場")),
+    ("life_support_system", 3, re.compile(r"生活支援コーディネーター|協議体|生活支援体制")),
+    ("activity_centre", 3, re.compile(r"地域活動支援センター")),
+    ("child_base", 3, re.compile(r"子育て支援拠点|子育て支援センター|つどいの広場")),
+    ("community_building", 3, re.compile(r"困窮.*地域づくり")),
+)
+
+
+def likely_kind(name: str, items: tuple[int, ...], sector: str) -> str:
+    """Return the kind a programme of the municipality's own most likely is, or ""."""
+    folded = fold(name)
+    item = items[0] if len(items) == 1 else 0
+    named = [kind for kind, own, pattern in _LIKELY if own == item and pattern.search(folded)]
+    return named[0] if len(named) == 1 else by_sector(item, sector)
 
 
 def only_kind(items: tuple[int, ...]) -> str:

@@ -54,7 +54,12 @@ def _spread(stretch: Stretch) -> bool:
 def _named(named: PlaceName) -> list[str]:
     """Return the name; where there is only a number of places, the names in brackets."""
     if is_count(named.name):
-        return [bracket for bracket in named.brackets if not _PLANNED.search(bracket)]
+        return [
+            name.strip()
+            for bracket in named.brackets
+            for name in re.split(r"[、，,・]", bracket)
+            if name.strip() and not _PLANNED.search(name)
+        ]
     if _FLOOR.search(named.name):
         within = [bracket for bracket in named.brackets if is_facility(bracket)]
         return within or [_FLOOR.split(named.name)[-1].strip() or named.name]

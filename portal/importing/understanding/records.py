@@ -51,6 +51,7 @@ class Record:
     places_only: bool = False
     lines: list[int] = field(default_factory=list)
     stretches: list[Stretch] = field(default_factory=lambda: [Stretch()])
+    prose: list[Value] = field(default_factory=list)
 
     @property
     def last(self) -> Stretch:

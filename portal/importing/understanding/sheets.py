@@ -15,7 +15,7 @@ from .headings import Heading
 from .labels import Labelled, Labels
 from .modes import is_mode, is_organization
 from .names import leading_name, programmes_named, split_name
-from .records import Record
+from .records import Record, Value
 from .sectors import is_sector
 from .stream import TextLine
 
@@ -55,6 +55,8 @@ class Sheets:
         if heading and (heading.strong or is_section(first.text)) and self._ends(heading):
             self.close()
             self.context.enter(first.text)
+            if is_section(first.text) and self.context.kind:
+                self._begin(list(first.lines))
             return 1
         if is_section(first.text):
             self.context.enter(first.text)
@@ -97,13 +99,16 @@ class Sheets:
 
     def _row(self, line: TextLine) -> int:
         """Begin a row of a fallen table: a name with other cells behind it."""
-        known = leading_name(line.text) or leading_name(bare(line.text))
+        words = line.text.split()
+        while words and (is_sector(words[0]) or words[0].isdigit()):
+            words.pop(0)
+        shown = " ".join(words)
+        known = leading_name(shown) or leading_name(bare(shown))
         if not known:
             return 0
         written, name = known
         self._start(written, name.kind, name.variant, list(line.lines))
-        _before, _name, rest = line.text.partition(written)
-        for cell in rest.split():
+        for cell in shown.partition(written)[2].split():
             self._cell(cell, line)
         return 1
 
@@ -145,12 +150,19 @@ class Sheets:
 
     def _adopt(self, found: Labelled) -> bool:
         """Begin a record below a heading that names a programme, further up."""
-        if not self.context.kind or found.fields[0] not in _TELLING | {Field.TARGET}:
+        kind = self.context.kind
+        if not kind or found.fields[0] not in _TELLING | {Field.TARGET}:
             return False
-        self._current = self.context.record(0)
-        self._current.lines.clear()
-        self.records.append(self._current)
+        if any(record.kind == kind and record.has(*_TELLING) for record in self.records):
+            return False
+        self._begin([])
         return True
+
+    def _begin(self, lines: list[int]) -> None:
+        """Begin a record of the programme the last heading is about."""
+        self._current = self.context.record(0)
+        self._current.lines[:] = lines
+        self.records.append(self._current)
 
     def _ends(self, heading: Heading) -> bool:
         return (
@@ -165,8 +177,13 @@ class Sheets:
         if line.style is LineStyle.ITEM:
             line = replace(line, text=f"・{line.text}", style=LineStyle.TEXT)
         if self._columns and self._current:
-            self._cell(line.text, line)
+            words = line.text.split()
+            several = len(words) > 1 and all(is_mode(word) or is_department(word) for word in words)
+            for cell in words if several else [line.text]:
+                self._cell(cell, line)
             return
+        if self._current is not None and self._target is None:
+            self._current.prose.append(Value(line.text, line.lines))
         if self._current is None or self._target is None:
             return
         if self._target in _NAMES_ONLY and not self._fits(line.text):

@@ -181,7 +181,7 @@ class _Rows:
             return bool(leading_name(name)) or own or (
                 bool(name) and Field.DEPARTMENT in values
             )  # fmt: skip
-        if self.context.kind:
+        if self.context.kind and not self.context.after_table:
             return False
         return Field.SECTOR in values or Field.PLACE in values
 
