@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from .facts.records import Fact, Facts
 if TYPE_CHECKING:
     from .models import PlanPage
 
+_COMMON_ERA = re.compile(r"（[0-9]{4}年度）")
 Rows = tuple[tuple[str, Cell], ...]
 
 
@@ -81,7 +83,9 @@ def _stated(words: str) -> Cell:
 def _period(plan: PlanPage) -> Cell:
     known = plan.period_from is not None or plan.period_to is not None
     reckoned = fiscal_years.period(plan.period_from, plan.period_to) if known else ""
-    lines = (plan.period_label, reckoned, *plan.period_note.splitlines())
+    # The plan's own words once more only where they are other words.
+    label = "" if _COMMON_ERA.sub("", reckoned) == plan.period_label else plan.period_label
+    lines = (label, reckoned, *plan.period_note.splitlines())
     return tables.texts(lines) if any(lines) else tables.not_stated()
 
 

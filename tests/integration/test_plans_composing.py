@@ -178,6 +178,10 @@ def test_what_a_plan_says_of_itself(world: PlanWorld):
     world.plan.review_due = dt.date(2029, 2, 28)
     said = about(world.plan)
     assert said["期間"] == "令和8年度（2026年度）から令和10年度（2028年度）まで"
+    world.plan.period_label = "令和8年度から令和10年度まで"
+    assert about(world.plan)["期間"] == said["期間"]
+    world.plan.period_label = "3年間"
+    assert about(world.plan)["期間"] == f"3年間 {said['期間']}"
     assert said["点検・評価をする会議"] == "推進委員会"
     assert said["見直し"] == "2029年2月28日"
     world.plan.evaluated_by = hidden

@@ -195,7 +195,7 @@ def test_a_planned_place_and_a_mere_sort_of_place_say_so():
     sort = place(2, "通いの場", one_place=False)
     (_note, table) = compose("places", {}, GivenFacts(places=(planned, sort)))
     names = [row[0] for row in rows_of(table)]
-    assert names[0] == "東ふくし窓口 設置予定 2025年度"
+    assert names[0] == "東ふくし窓口 設置予定 令和7年度（2025年度）"
     assert names[1].endswith("1か所の施設の名前ではありません")
 
 

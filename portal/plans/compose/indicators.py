@@ -53,7 +53,7 @@ def _chart(indicator: IndicatorFact) -> Chart:
         unit=indicator.unit,
         years=years,
         series=tuple(Series(name, tuple(values)) for name, values in named if _any(values)),
-        note="\n".join(_notes(indicator)),
+        note="".join(_("%s。") % note.rstrip("。") for note in _notes(indicator)),
     )
 
 

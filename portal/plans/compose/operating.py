@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
+from portal.plans.document import fiscal_years
 from portal.plans.document.parts import Cell, Line, Span
 from portal.plans.facts.records import OperatorFact, PlaceFact, StaffingFact
 
@@ -73,8 +74,8 @@ def place_line(place: PlaceFact) -> Line:
 
 
 def place_remark(place: PlaceFact) -> str:
-    """「設置予定 2026年度」, that it is paused, or that it is no single place; or blank."""
+    """「設置予定 令和8年度（2026年度）」, that it is paused, or that it is no single place; or blank."""
     if not place.in_service:
-        due = _("%s年度") % place.due if place.due else ""
+        due = fiscal_years.name(int(place.due)) if place.due else ""
         return " ".join(part for part in (place.status, due) if part)
     return "" if place.one_place else _("1か所の施設の名前ではありません")

@@ -55,8 +55,9 @@ def profile(programme: ProgrammeFact, names: Mapping[str, str]) -> Profile:
 
 def _facts(programme: ProgrammeFact, names: Mapping[str, str]) -> Iterator[tuple[str, Cell, bool]]:
     heading = programme.heading if programme.heading != programme.name else ""
+    standard = programme.standard_label if programme.standard_label != heading else ""
     yield _("計画での見出し"), tables.text(heading), False
-    yield _("標準の事業"), tables.text(programme.standard_label), False
+    yield _("標準の事業"), tables.text(standard), False
     yield _("上位の事業"), tables.text(names.get(programme.parent, "")), False
     yield _("号"), _items(programme), True
     yield _("分野"), tables.text(programme.sector), False

@@ -31,11 +31,10 @@ def parts(asked: Asked) -> Iterator[Part]:
         yield remark(_("あてはまる事業は、まだ台帳にありません。"))
         return
     yield from asked.heading()
-    for group in groups:
-        if asked.choice("detail", "table") == "profile":
-            yield from _one_by_one(asked, group)
-        else:
-            yield _table(asked, group)
+    if asked.choice("detail", "table") == "profile":
+        yield from _one_by_one(asked, groups)
+    else:
+        yield from (_table(asked, group) for group in groups)
 
 
 def records(asked: Asked) -> tuple[ProgrammeFact, ...]:
@@ -124,8 +123,9 @@ def _table(asked: Asked, group: Group) -> Table:
     return tables.table(group.label, [(_("事業"), name), *columns()], group.programmes)
 
 
-def _one_by_one(asked: Asked, group: Group) -> Iterator[Part]:
-    if asked.choice("group", "item") != "none":
-        yield asked.group(group.name, group.label)
+def _one_by_one(asked: Asked, groups: tuple[Group, ...]) -> Iterator[Part]:
     names = {each.key: each.name for each in asked.facts.programmes}
-    yield from (profile(each, names) for each in group.programmes)
+    for group in groups:
+        if len(groups) > 1:
+            yield asked.group(group.name, group.label)
+        yield from (profile(each, names) for each in group.programmes)
