@@ -32,11 +32,11 @@ class HubPage(Page):
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
         """Find a municipality's page with one question instead of one for each layer."""
-        if len(path_components) == 1:
+        if path_components:
             pages = MunicipalityPage.objects.live().child_of(self).select_related("municipality")
             page = pages.filter(slug=path_components[0]).first()
             if page:
-                return page.route(request, [])
+                return page.route(request, path_components[1:])
         return super().route(request, path_components)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:

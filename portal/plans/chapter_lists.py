@@ -30,24 +30,27 @@ class ListedChapter:
 
 
 @remembered(ChapterPage, PlanPage, PageViewRestriction)
-def chapters_of_plan(plan_pk: int) -> tuple[ListedChapter, ...]:
-    """The chapters anybody may read, in order. One query, however many there are."""
-    return _listed(open_to_all(_below(ChapterPage, PlanPage, plan_pk)))
+def chapters_of_plan(plan_path: str) -> tuple[ListedChapter, ...]:
+    """The chapters anybody may read, in order. One query, however many there are.
+
+    ``plan_path`` is the plan's place in the tree of pages.
+    """
+    return _listed(open_to_all(_below(plan_path, ChapterPage)))
 
 
 @remembered(HandbookChapterPage, HandbookPage)
-def chapters_of_handbook(handbook_pk: int) -> tuple[ListedChapter, ...]:
+def chapters_of_handbook(handbook_path: str) -> tuple[ListedChapter, ...]:
     """The published chapters of a handbook, in order."""
-    return _listed(_below(HandbookChapterPage, HandbookPage, handbook_pk).live())
+    return _listed(_below(handbook_path, HandbookChapterPage).live())
 
 
 for _remembered in (chapters_of_plan, chapters_of_handbook):
     post_page_move.connect(_remembered.forget)
 
 
-def _below(chapters: type[Page], parents: type[Page], pk: int) -> Any:
-    parent = parents.objects.only("path", "depth").get(pk=pk)
-    return chapters.objects.child_of(parent).order_by("path")
+def _below(path: str, chapters: type[Page]) -> Any:
+    depth = len(path) // Page.steplen + 1
+    return chapters.objects.filter(path__startswith=path, depth=depth).order_by("path")
 
 
 def _listed(chapters: Any) -> tuple[ListedChapter, ...]:

@@ -10,7 +10,9 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils import timezone
 
+from directory.public import vocabulary
 from directory.public.glossary import terms_of
+from directory.public.scope import Scope
 from portal.home.addresses import path_below_root, scope_of_page
 from portal.plans.composing import chapter_of, document_of, facts_for
 from portal.plans.document.parts import Chapter, Document, Items, Note, Prose, TermNote
@@ -27,7 +29,7 @@ AnyPage = PlanPage | ChapterPage | HandbookPage | HandbookChapterPage
 
 def plan_context(page: PlanPage, request: HttpRequest) -> dict[str, Any]:
     """A plan's first page: what it is, how it stands, and its chapters with their headings."""
-    scope = scope_of_page(page, request)
+    scope = _scope(page, request)
     facts = facts_for(page)
     front = show_chapter(chapter_of(page, facts), _terms(page), Links(scope.root))
     lead = len(list(takewhile(lambda shown: isinstance(shown.part, WORDS), front.parts)))
@@ -40,7 +42,7 @@ def plan_context(page: PlanPage, request: HttpRequest) -> dict[str, Any]:
         # The contents stand between the first words and whatever is large.
         lead=replace(front, parts=front.parts[:lead]),
         front=replace(front, parts=front.parts[lead:]),
-        chapters=chapters_of_plan(page.pk),
+        chapters=chapters_of_plan(page.path),
         links=front.links,
         styles=styles_of([front]),
     )
@@ -49,21 +51,21 @@ def plan_context(page: PlanPage, request: HttpRequest) -> dict[str, Any]:
 def chapter_context(page: ChapterPage, request: HttpRequest) -> dict[str, Any]:
     """One chapter between its neighbours."""
     plan = _parent(page, PlanPage)
-    return _chapter_context(page, request, plan, chapters_of_plan(plan.pk)) | {
+    return _chapter_context(page, request, plan, chapters_of_plan(plan.path)) | {
         "warnings": warnings_of(plan, timezone.localdate())
     }
 
 
 def handbook_context(page: HandbookPage, request: HttpRequest) -> dict[str, Any]:
     """A handbook's first page."""
-    scope = scope_of_page(page, request)
+    scope = _scope(page, request)
     front = show_chapter(chapter_of(page, facts_for(page)), _terms(page), Links(scope.root))
     return scope.page(
         nav="handbook",
         title=page.title,
         here=scope.root + path_below_root(page),
         front=front,
-        chapters=chapters_of_handbook(page.pk),
+        chapters=chapters_of_handbook(page.path),
         styles=styles_of([front]),
     )
 
@@ -71,12 +73,12 @@ def handbook_context(page: HandbookPage, request: HttpRequest) -> dict[str, Any]
 def handbook_chapter_context(page: HandbookChapterPage, request: HttpRequest) -> dict[str, Any]:
     """One chapter of a handbook between its neighbours."""
     handbook = _parent(page, HandbookPage)
-    return _chapter_context(page, request, handbook, chapters_of_handbook(handbook.pk))
+    return _chapter_context(page, request, handbook, chapters_of_handbook(handbook.path))
 
 
 def whole_context(page: PlanPage, request: HttpRequest) -> dict[str, Any]:
     """Every chapter on one page."""
-    scope = scope_of_page(page, request)
+    scope = _scope(page, request)
     return scope.page(
         nav="plan",
         title=page.title,
@@ -88,7 +90,7 @@ def whole_context(page: PlanPage, request: HttpRequest) -> dict[str, Any]:
 
 def no_paper_context(page: PlanPage, request: HttpRequest) -> dict[str, Any]:
     """Where to go on from a PDF that cannot be made."""
-    scope = scope_of_page(page, request)
+    scope = _scope(page, request)
     return scope.page(nav="plan", title=page.title, here=scope.root + path_below_root(page))
 
 
@@ -114,7 +116,7 @@ def _chapter_context(
     parent: PlanPage | HandbookPage,
     chapters: Sequence[ListedChapter],
 ) -> dict[str, Any]:
-    scope = scope_of_page(page, request)
+    scope = _scope(page, request)
     chapter = show_chapter(chapter_of(page, facts_for(page)), _terms(page), Links(scope.root))
     before, after = _neighbours(page.pk, chapters)
     return scope.page(
@@ -128,6 +130,17 @@ def _chapter_context(
         after=after,
         styles=styles_of([chapter]),
     )
+
+
+def with_municipality(page: AnyPage) -> AnyPage:
+    """Give a page its municipality from the list every page remembers anyway; return it."""
+    if known := vocabulary.municipality_with(pk=page.municipality_id):
+        page.municipality = known
+    return page
+
+
+def _scope(page: AnyPage, request: HttpRequest) -> Scope:
+    return scope_of_page(with_municipality(page), request)
 
 
 def _neighbours(
@@ -152,5 +165,4 @@ def _terms(page: AnyPage) -> Iterable[TermNote]:
 
 def _parent(page: ChapterPage | HandbookChapterPage, model: type) -> Any:
     """The plan or handbook above a chapter; known already where the address led through it."""
-    above = getattr(page, "_cached_parent_obj", None)
-    return above if isinstance(above, model) else model.objects.ancestor_of(page).get()
+    return getattr(page, "plan", None) or model.objects.ancestor_of(page).get()

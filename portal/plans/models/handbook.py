@@ -14,6 +14,8 @@ from portal.plans import panels
 from portal.plans.blocks import HandbookBlocks
 from portal.plans.forms import WrittenPageForm
 
+from .chapter_routing import ChapterRouting
+
 
 class PageForStaff(PageOfMunicipality):
     """A page nobody else may open."""
@@ -30,7 +32,7 @@ class PageForStaff(PageOfMunicipality):
         return to_staff(self, request, lambda: serve(request, *args, **kwargs))
 
 
-class HandbookPage(PageForStaff):
+class HandbookPage(ChapterRouting, PageForStaff):
     """The first page of a municipality's handbook."""
 
     body = StreamField(HandbookBlocks(), blank=True, verbose_name=_("はじめに載せること"))
@@ -54,7 +56,9 @@ class HandbookPage(PageForStaff):
 
 
 class HandbookChapterPage(PageForStaff):
-    """One chapter of a handbook."""
+    """One chapter of a handbook. ``plan`` is the handbook, where the way led through it."""
+
+    plan: HandbookPage | None = None
 
     label = models.CharField(_("章の番号"), max_length=20, blank=True)
     body = StreamField(HandbookBlocks(), blank=True, verbose_name=_("本文"))

@@ -17,10 +17,12 @@ from portal.plans import panels
 from portal.plans.blocks import PlanBlocks
 from portal.plans.forms import PlanForm, WrittenPageForm
 
+from .chapter_routing import ChapterRouting
+
 WHOLE = "whole"
 
 
-class PlanPage(RoutablePageMixin, PageOfMunicipality):
+class PlanPage(ChapterRouting, RoutablePageMixin, PageOfMunicipality):
     """A plan, or a paper that explains the programmes where there is no plan yet."""
 
     class Kind(models.TextChoices):
@@ -125,7 +127,9 @@ class PlanPage(RoutablePageMixin, PageOfMunicipality):
 
 
 class ChapterPage(PageOfMunicipality):
-    """One chapter of a plan."""
+    """One chapter of a plan. ``plan`` is set where the way to it led through the plan."""
+
+    plan: PlanPage | None = None
 
     label = models.CharField(_("章の番号（「第1章」など）"), max_length=20, blank=True)
     body = StreamField(PlanBlocks(), blank=True, verbose_name=_("本文"))

@@ -9,8 +9,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
 
+from directory.models import StaffGroup
 from portal.home.children import PageOfMunicipality
-from portal.staff.membership import is_unbounded, memberships
+from portal.staff.membership import is_unbounded
 
 
 def to_staff(
@@ -35,6 +36,5 @@ def to_staff(
 def may_read(page: PageOfMunicipality, request: HttpRequest) -> bool:
     """Whether the request is from somebody who works for the page's municipality."""
     user = request.user
-    return is_unbounded(user) or page.municipality_id in {
-        each.municipality_id for each in memberships(user)
-    }
+    groups = StaffGroup.objects.filter(group__user=user, municipality=page.municipality_id)
+    return is_unbounded(user) or (user.is_active and groups.exists())

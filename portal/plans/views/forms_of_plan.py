@@ -21,14 +21,14 @@ def whole(plan: PlanPage, request: HttpRequest) -> HttpResponse:
 
 def text(plan: PlanPage) -> HttpResponse:
     """The plan as one plain text."""
-    content = as_text(document_of(plan)).encode(TEXT_ENCODING)
+    content = as_text(document_of(reading.with_municipality(plan))).encode(TEXT_ENCODING)
     return _named(HttpResponse(content, content_type="text/plain; charset=utf-8"), plan, "txt")
 
 
 def pdf(plan: PlanPage, request: HttpRequest) -> HttpResponse:
     """The plan as tagged PDF, or a page that says why there is none."""
     try:
-        content = papers.pdf_of(document_of(plan))
+        content = papers.pdf_of(document_of(reading.with_municipality(plan)))
     except papers.PaperUnavailableError:
         context = reading.no_paper_context(plan, request)
         return TemplateResponse(request, "plans/no_paper.html", context, status=404)
