@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import starmap
 from typing import Any
 
 from wagtail.images import get_image_model
@@ -37,7 +38,7 @@ def blocks_of(streams: Iterable[Iterable[Mapping]], facts: Facts) -> list[list[B
 
     At most one query for images and a few for the pages and documents that texts link to.
     """
-    stored = [[_stored(each) for each in stream] for stream in streams]
+    stored = [list(starmap(_stored, enumerate(stream))) for stream in streams]
     every = [block for stream in stored for block in stream]
     images, texts = _images(every), _expanded(every)
     return [[_with(each, images, texts, facts) for each in stream] for stream in stored]
@@ -61,11 +62,12 @@ def names_of_numbers(stream: Iterable[Mapping]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for text in texts_in(list(read)) for name in names_in(text)))
 
 
-def _stored(block: Mapping[str, Any]) -> Block:
+def _stored(place: int, block: Mapping[str, Any]) -> Block:
     value = block["value"]
     value = _TAKEN[block["type"]](value) if block["type"] in _TAKEN else dict(value)
-    key = str(block.get("id") or "")
-    return Block(block["type"], value, f"h-{key[:8]}" if key else "")
+    # A block has its id once it is saved; until then its place tells it apart.
+    key = str(block.get("id") or "")[:8] or f"new-{place}"
+    return Block(block["type"], value, f"h-{key}")
 
 
 def _table(value: Mapping[str, Any] | None) -> dict[str, Any]:

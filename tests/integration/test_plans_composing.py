@@ -13,6 +13,7 @@ from wagtail.blocks import StreamBlockValidationError
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.images.tests.utils import get_test_image_file
+from wagtail.rich_text import RichText
 
 from directory import models
 from directory.models import Meeting, Paper
@@ -20,7 +21,7 @@ from portal.plans.blocks import HANDBOOK_RECORDS, HandbookBlocks, PlanBlocks
 from portal.plans.compose import TEXT
 from portal.plans.composing import about_of, chapter_of, document_of, facts_for, records_of
 from portal.plans.document.lines import cell_text, lines_of
-from portal.plans.document.parts import Document, Files, Note, Picture, Prose
+from portal.plans.document.parts import Document, Files, Note, Picture, Prose, Table
 from portal.plans.facts.live import LiveFacts
 from portal.plans.models import ChapterPage, PlanPage
 from tests import factories
@@ -129,6 +130,22 @@ def test_pictures_have_address_and_size(world: PlanWorld):
     known, gone = chapter_of(world.words, facts_for(world.words)).parts
     assert known == Picture("流れ", image.file.url, 40, 30, "受付から終結まで")
     assert gone.tone == "warn"
+
+
+def test_a_preview_is_composed_from_the_form_before_anything_is_saved(world: PlanWorld):
+    image = get_image_model().objects.create(title="図", file=get_test_image_file())
+    table = {"columns": [{"type": "text", "heading": "甲"}], "rows": [{"values": ["一"]}]}
+    blocks = world.words.body.stream_block.child_blocks
+    world.words.body = [
+        ("heading", {"level": "2", "text": "見出し"}),
+        ("text", RichText("<p>本文</p>")),
+        ("table", blocks["table"].to_python(table)),
+        ("picture", {"title": "図", "image": image, "alternative": "説明"}),
+        ("programmes", blocks["programmes"].get_default()),
+    ]
+    heading, *parts = chapter_of(world.words, facts_for(world.words)).parts
+    assert heading.anchor.startswith("h-")
+    assert [type(part) for part in parts] == [Prose, Table, Picture, Table]
 
 
 def test_numbers_live_in_tables_headings_and_notes_but_not_in_what_was_left_unread(

@@ -74,7 +74,7 @@ def place_line(place: PlaceFact) -> Line:
 
 
 def place_remark(place: PlaceFact) -> str:
-    """「設置予定 令和8年度（2026年度）」, that it is paused, or that it is no single place; or blank."""
+    """That it is still planned (for when), paused, or no single place at all; or blank."""
     if not place.in_service:
         due = fiscal_years.name(int(place.due)) if place.due else ""
         return " ".join(part for part in (place.status, due) if part)
