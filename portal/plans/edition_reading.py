@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,11 +15,9 @@ from directory.public.scope import Scope
 from portal.home.addresses import path_below_root
 from portal.home.openness import open_to_all
 
-from .chapter_lists import ListedChapter
-from .document.outline import contents
-from .document.parts import Chapter, Document
-from .editions import document_in
+from .document.parts import Chapter, TermNote
 from .models import Edition, PlanPage
+from .pieces import chapter_of, chapters_of, front_of
 from .showing import Links, ShownChapter, show_chapter, styles_of
 
 NAV = "plan"
@@ -75,8 +74,8 @@ def list_context(scope: Scope) -> dict[str, Any]:
 def edition_context(scope: Scope, number: int) -> dict[str, Any]:
     """An edition's first page: what it was, its chapters, and its other forms."""
     edition = edition_of(scope, number)
-    document = read(scope, edition)
-    front = _shown(Chapter("", "", document.front), document, scope)
+    document = front_of(edition, files_of(scope, edition))
+    front = _shown(Chapter("", "", document.front), document.terms, scope)
     return _page(
         scope,
         edition,
@@ -85,20 +84,18 @@ def edition_context(scope: Scope, number: int) -> dict[str, Any]:
         document=document,
         about=document.about,
         front=front,
-        chapters=[_listed(each) for each in document.chapters],
+        chapters=chapters_of(edition),
     )
 
 
 def chapter_context(scope: Scope, number: int, slug: str) -> dict[str, Any]:
     """One chapter of an edition between its neighbours. Raises ``Http404``."""
     edition = edition_of(scope, number)
-    document = read(scope, edition)
-    places = {each.slug: place for place, each in enumerate(document.chapters)}
-    if slug not in places:
+    chapters = chapters_of(edition)
+    place = next((place for place, each in enumerate(chapters) if each.slug == slug), None)
+    if place is None:
         raise Http404(slug)
-    place = places[slug]
-    chapter = _shown(document.chapters[place], document, scope)
-    after = document.chapters[place + 1 : place + 2]
+    chapter = _shown(*chapter_of(edition, place, files_of(scope, edition)), scope)
     return _page(
         scope,
         edition,
@@ -107,14 +104,14 @@ def chapter_context(scope: Scope, number: int, slug: str) -> dict[str, Any]:
         chapter=chapter,
         plan_title=edition.title,
         plan_url=url_of(scope, edition),
-        before=document.chapters[place - 1] if place else None,
-        after=after[0] if after else None,
+        before=chapters[place - 1] if place else None,
+        after=next(iter(chapters[place + 1 : place + 2]), None),
     )
 
 
-def read(scope: Scope, edition: Edition) -> Document:
-    """What the edition showed, its files at the addresses of this hostname."""
-    return document_in(edition, f"{url_of(scope, edition)}files/")
+def files_of(scope: Scope, edition: Edition) -> str:
+    """Where the edition's files are read on this hostname."""
+    return f"{url_of(scope, edition)}files/"
 
 
 def url_of(scope: Scope, edition: Edition) -> str:
@@ -141,12 +138,8 @@ def _page(scope: Scope, edition: Edition, shown: ShownChapter, **context: Any) -
     )
 
 
-def _shown(chapter: Chapter, document: Document, scope: Scope) -> ShownChapter:
-    return show_chapter(chapter, document.terms, Links(scope.root, linked=False))
-
-
-def _listed(chapter: Chapter) -> ListedChapter:
-    return ListedChapter(0, chapter.slug, chapter.label, chapter.title, contents(chapter.parts))
+def _shown(chapter: Chapter, terms: Iterable[TermNote], scope: Scope) -> ShownChapter:
+    return show_chapter(chapter, terms, Links(scope.root, linked=False))
 
 
 def _urls_now(scope: Scope, plans: set[int | None]) -> dict[int | None, str]:

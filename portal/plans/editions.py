@@ -19,13 +19,14 @@ from directory.models import Municipality
 from portal.home.openness import open_to_all
 from portal.plans import papers
 from portal.plans.composing import document_of
-from portal.plans.document.codec import from_json, to_json
+from portal.plans.document.codec import from_json
 from portal.plans.document.compare import Comparison, compare
 from portal.plans.document.parts import Document
 from portal.plans.document.text import as_text
 
 from .keeping import placed, with_kept_files
 from .models import Edition, PlanPage
+from .pieces import with_contents
 
 FIXED = "plans.fix_edition"
 # Documents of editions, which never change, kept ready in the process.
@@ -62,7 +63,7 @@ def fix(
         fixed_on=timezone.localdate(),
         fixed_by=by,
         note=note,
-        document=to_json(kept),
+        document=with_contents(kept),
         text=as_text(document),
     )
     log(plan, FIXED, user=by, data={"number": number, "name": name})

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.core.files.base import ContentFile
@@ -16,6 +18,7 @@ from portal.plans.editions import CannotFixError, fix
 from portal.plans.keeping import FileGoneError
 from portal.plans.models import Edition
 from portal.plans.papers import can_print
+from portal.plans.pieces import chapter_of, chapters_of, front_of
 from tests.plan_world import PlanWorld, block, build_plan, write
 
 pytestmark = pytest.mark.django_db
@@ -175,6 +178,15 @@ def test_pages_of_editions_ask_few_questions(
     for rest in ("", "3/", "3/services/", "compare/?a=1&b=2"):
         with django_assert_max_num_queries(12):
             client.get(address(world, rest))
+
+
+def test_a_chapter_is_read_without_the_others(world: PlanWorld, client: Client) -> None:
+    fix(world.plan, name="初版", by=world.manager)
+    edition = Edition.objects.get()
+    whole = from_json(edition.document)
+    assert [each.slug for each in chapters_of(edition)] == ["services", "words"]
+    assert chapter_of(edition, 1, "") == (whole.chapters[1], whole.terms)
+    assert front_of(edition, "") == replace(whole, chapters=(), records={})
 
 
 def test_two_are_compared_in_text_and_records(world: PlanWorld, client: Client) -> None:

@@ -55,6 +55,14 @@ def from_json(data: Mapping[str, Any]) -> parts.Document:
     return found
 
 
+def piece_from_json(data: Any) -> Any:
+    """A piece of what ``to_json`` keeps, such as one chapter, in the present version.
+
+    Raises ``UnreadableDocumentError``.
+    """
+    return _value(data)
+
+
 def _current(data: Mapping[str, Any]) -> dict[str, Any]:
     version = data.get("version")
     if not isinstance(version, int) or version > VERSION or "document" not in data:

@@ -82,7 +82,7 @@ def edition_pdf(request: HttpRequest, scope: Scope, number: int) -> HttpResponse
     edition = reading.edition_of(scope, number)
     if not edition.pdf:
         raise Http404(number)
-    name = f"{scope.municipality.slug}-edition-{number}.pdf"
+    name = f"{edition.municipality.slug}-edition-{number}.pdf"
     return _unless_known(
         request, edition, "pdf", lambda: FileResponse(edition.pdf.open(), filename=name)
     )

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.core.cache import cache
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 from wagtail.admin.ui.components import Component
@@ -67,6 +68,10 @@ class DifferencesView(StaffOnly, WagtailAdminTemplateMixin, TemplateView):
     page_title = _("計画と台帳のちがい")
     header_icon = "warning"
 
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        here = {"url": reverse("plan_differences"), "label": self.get_page_title()}
+        return [*super().get_breadcrumbs_items(), here]
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         plans = list(plans_in_reach(self.request.user))
         return super().get_context_data(**kwargs, plans=plans)
@@ -77,8 +82,15 @@ class PlanDifferencesView(DifferencesView):
 
     template_name = "plans/wing/differences.html"
 
+    @cached_property
+    def plan(self) -> PlanPage:
+        return plan_in_reach(self.request.user, self.kwargs["page_id"])
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        return [*super().get_breadcrumbs_items(), {"url": "", "label": self.plan.title}]
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        plan = plan_in_reach(self.request.user, kwargs["page_id"])
+        plan = self.plan
         edition = latest_of(plan)
         found = disagreements_of(plan, edition)
         cache.set(_name(plan), len(found), _COUNT_SECONDS)
@@ -90,9 +102,6 @@ class PlanDifferencesView(DifferencesView):
             total=len(found),
             left_out=max(0, len(found) - MOST_SHOWN),
         )
-
-    def get_page_subtitle(self) -> str:
-        return ""
 
 
 class DifferencesPanel(Component):
