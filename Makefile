@@ -12,7 +12,7 @@ run: ## みほんを入れて http://localhost:8000 で動かす（PORT=8001 で
 	@$(PYTHON) bin/sync.py && exec $(IN_VENV) bin/run.py
 
 test: setup ## すべての試験（ブラウザーの試験も）
-	@$(PYTHON) bin/system_packages.py chromium fonts-noto-cjk && $(IN_VENV) -m pytest -n 2 --dist loadgroup $(ARGS)
+	@$(PYTHON) bin/system_packages.py chromium fonts-noto-cjk libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 && $(IN_VENV) -m pytest -n 2 --dist loadgroup $(ARGS)
 
 test-postgres: setup ## 書きこみと検索の約束を PostgreSQL でも試す
 	@$(PYTHON) bin/system_packages.py postgresql && $(IN_VENV) bin/with_postgres.py $(IN_VENV) -m pytest -q -n 2 --dist worksteal tests/contracts tests/integration $(ARGS)

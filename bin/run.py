@@ -30,6 +30,8 @@ AFTERWARDS = [sys.executable, "manage.py", "edition_papers"]
 WEB = [sys.executable, "-m", "gunicorn", "portal.wsgi", "--bind", f"{HOST}:{PORT}"]
 # Loaded before the port opens: who sees the port open is answered at once.
 WEB += ["--workers", "2", "--preload", "--log-level", "warning", "--no-control-socket"]
+# The first reader of a long plan's PDF waits while it is printed.
+WEB += ["--timeout", "120"]
 GRACE_SECONDS = 10
 LONGEST_PAUSE = 30
 

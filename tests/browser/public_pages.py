@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 MIHON = "/mihon/"
 TOMIYA = "/tomiya/"
+KAWACHINAGANO = "/kawachinagano/"
 
 ADDRESSES = {
     "hub": "/",
@@ -35,6 +36,11 @@ ADDRESSES = {
     "news": f"{MIHON}news/visiting-january/",
     "contact": f"{MIHON}contact/",
     "accessibility": f"{MIHON}accessibility/",
+    "plan": f"{MIHON}plan/",
+    "plan_chapter": f"{MIHON}plan/meetings/",
+    "plan_chapter_of_places": f"{TOMIYA}plan/position/",
+    "plan_chapter_of_progress": f"{MIHON}plan/progress/",
+    "plan_whole": f"{KAWACHINAGANO}plan/whole/",
     "not_found": f"{MIHON}nowhere/",
 }
 # Numbers in addresses are the database's: these pages are found by their first link elsewhere.
