@@ -168,6 +168,7 @@ def _write(town: Town) -> None:
         Edition,
         number=1,
         name=f"{town.municipality.name}の版",
+        title=plan.title,
         fixed_on=dt.date(2026, 4, 1),
         document=to_json(Document(town.municipality.name, False, plan.title, "", (), (), ())),
         text=plan.title,
@@ -179,7 +180,8 @@ def _write(town: Town) -> None:
 
 
 def _page(town: Town, parent: Page, model: type[Page], slug: str) -> Page:
-    page = parent.add_child(instance=model(title=f"{town.municipality.name}の{slug}", slug=slug))
+    title = f"{town.municipality.name}の{model._meta.verbose_name}"
+    page = parent.add_child(instance=model(title=title, slug=slug))
     page.title = f"{town.municipality.name}の下書き"
     page.save_revision()
     town.rows[model] = page.__class__.objects.get(pk=page.pk)

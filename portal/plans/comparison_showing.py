@@ -14,6 +14,8 @@ from .document.differing import Change, LineChange
 
 # Unchanged lines printed before and after what changed.
 _AROUND = 1
+# Of a chapter that is new or gone as a whole, the beginning tells what it is.
+_OF_A_WHOLE_CHAPTER = 12
 WORDS = {
     Change.ADDED: _("追加"),
     Change.REMOVED: _("削除"),
@@ -41,11 +43,12 @@ KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A changed line, one beside it, or how many unchanged ones were left out here."""
+    """A changed line, one beside it, or how many were left out, ``more`` of a whole chapter."""
 
     line: LineChange | None = None
     word: Any = ""
     left_out: int = 0
+    more: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +103,7 @@ def _chapter(change: ChapterChange) -> ShownChange:
         change.title,
         WORDS[change.change],
         _former(change.title_before, change.title),
-        tuple(_rows(change.lines)),
+        tuple(_rows_of(change)),
     )
 
 
@@ -116,6 +119,15 @@ def _record(change: RecordChange) -> ShownRecord:
 
 def _former(before: str, after: str) -> str:
     return before if before != after else ""
+
+
+def _rows_of(change: ChapterChange) -> Iterator[Row]:
+    if change.change is Change.CHANGED:
+        yield from _rows(change.lines)
+        return
+    yield from _rows(change.lines[:_OF_A_WHOLE_CHAPTER])
+    if (more := len(change.lines) - _OF_A_WHOLE_CHAPTER) > 0:
+        yield Row(more=more)
 
 
 def _rows(lines: Sequence[LineChange]) -> Iterator[Row]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import F, QuerySet
+from django.db.models import QuerySet
 from django.http import Http404
 from django.utils.translation import gettext as _
 
@@ -41,9 +41,9 @@ def municipality_of(scope: Scope) -> Municipality:
 
 
 def editions_of(municipality: Municipality) -> QuerySet[Edition]:
-    """Its editions, the newest first, each with ``title``, without what they keep."""
+    """Its editions, the newest first, without what they keep."""
     rows = Edition.objects.filter(municipality=municipality).defer("document", "text")
-    return rows.annotate(title=F("document__document__title")).order_by("-number")
+    return rows.order_by("-number")
 
 
 def edition_of(scope: Scope, number: int) -> Edition:

@@ -59,6 +59,7 @@ def fix(
         plan=public,
         number=number,
         name=name,
+        title=document.title,
         plan_dated=_day_of(public),
         fixed_on=timezone.localdate(),
         fixed_by=by,

@@ -97,6 +97,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('number', models.PositiveIntegerField(verbose_name='番号')),
                 ('name', models.CharField(max_length=100, verbose_name='版の名前')),
+                ('title', models.CharField(max_length=255, verbose_name='計画の題')),
                 ('plan_dated', models.CharField(blank=True, max_length=50, verbose_name='計画の日付（表記）')),
                 ('fixed_on', models.DateField(verbose_name='確定した日')),
                 ('fixed_at', models.DateTimeField(auto_now_add=True, verbose_name='確定した日時')),

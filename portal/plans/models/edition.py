@@ -29,6 +29,8 @@ class Edition(models.Model):
     )
     number = models.PositiveIntegerField(_("番号"))
     name = models.CharField(_("版の名前"), max_length=100)
+    # Lists name the plan without unpacking what is kept of it.
+    title = models.CharField(_("計画の題"), max_length=255)
     plan_dated = models.CharField(_("計画の日付（表記）"), max_length=50, blank=True)
     fixed_on = models.DateField(_("確定した日"))
     fixed_at = models.DateTimeField(_("確定した日時"), auto_now_add=True)
