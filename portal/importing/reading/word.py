@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
@@ -35,7 +36,7 @@ def read_word(content: bytes, name: str, limits: Limits, progress: Progress) -> 
     return Source(name, Kind.WORD, lines)
 
 
-_BROKEN = (PackageNotFoundError, LxmlError, zipfile.BadZipFile, KeyError, ValueError,
+_BROKEN = (PackageNotFoundError, LxmlError, zipfile.BadZipFile, zlib.error, KeyError, ValueError,
            AttributeError, IndexError, TypeError, OSError, RuntimeError)  # fmt: skip
 
 

@@ -16,6 +16,7 @@ _PAGE = re.compile(r"[.．…・･‥⋯\-－―─\s　]*[0-9０-９]{1,3}[\s�
 _LEADERS = re.compile(r"(?:[.．…･‥⋯]{2,}|・{3,})[\s　]*[0-9０-９]{0,3}[\s　]*$")
 # A list of contents is no longer, and it begins early.
 LONGEST = 150
+LONGEST_ENTRY = 160
 FEWEST = 3
 
 
@@ -41,7 +42,7 @@ def contents_of(chunks: Sequence[Chunk]) -> Contents:
 def _start(chunks: Sequence[Chunk]) -> int | None:
     for at, chunk in enumerate(chunks):
         if isinstance(chunk, TextLine):
-            folded = fold(chunk.text)
+            folded = fold(chunk.text[:LONGEST_ENTRY])
             if _TITLE.fullmatch(folded) or (len(folded) < 40 and folded.endswith("目次")):
                 return at
             if _leaders(chunks[at : at + FEWEST]):
@@ -51,7 +52,10 @@ def _start(chunks: Sequence[Chunk]) -> int | None:
 
 def _leaders(chunks: Sequence[Chunk]) -> bool:
     return len(chunks) == FEWEST and all(
-        isinstance(chunk, TextLine) and _LEADERS.search(chunk.text) for chunk in chunks
+        isinstance(chunk, TextLine)
+        and len(chunk.text) <= LONGEST_ENTRY
+        and _LEADERS.search(chunk.text)
+        for chunk in chunks
     )
 
 
@@ -77,6 +81,8 @@ def _looks_listed(chunk: Chunk) -> bool:
     if isinstance(chunk, Grid):
         ends = [re.search(r"[0-9０-９]{1,3}$", row.cells[-1].strip()) for row in chunk.rows]
         return sum(map(bool, ends)) * 2 > len(ends)
+    if len(chunk.text) > LONGEST_ENTRY:
+        return False
     return (
         chunk.style is LineStyle.ITEM
         or _LEADERS.search(chunk.text) is not None
@@ -85,4 +91,6 @@ def _looks_listed(chunk: Chunk) -> bool:
 
 
 def _entry(chunk: Chunk) -> str:
-    return fold(_PAGE.sub("", chunk.text)) if isinstance(chunk, TextLine) else ""
+    if isinstance(chunk, Grid) or len(chunk.text) > LONGEST_ENTRY:
+        return ""
+    return fold(_PAGE.sub("", chunk.text))

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from .fold import bare, fold
-from .names import only_kind, programmes_named, section_items, split_name, stated_items
+from .names import LONGEST, only_kind, programmes_named, section_items, split_name, stated_items
 from .records import Record
 
 
@@ -52,6 +52,8 @@ _AROUND = re.compile(r"\([^()]*\)|[0-9]+$|の?(?:実施|概要|内容)?(?:につ
 
 def is_section(text: str) -> bool:
     """Whether a line is the name of one part of the law's work, and nothing else."""
+    if len(text) > LONGEST:
+        return False
     core, before = fold(bare(text)), ""
     while core != before:
         before = core

@@ -12,6 +12,9 @@ _SPLIT = re.compile(
 _ABOVE = re.compile(r".*(?:部|局|本部|庁|市役所|役場|事務局|委員会)$")
 _OWN = re.compile(r".*(?:課|室)(?:[（(][^（）()]*[）)])?$")
 _BELOW = re.compile(r".*(?:センター|係|担当|班|グループ|G|チーム|支所|事務所|窓口)$")
+# No value that names departments is longer.
+LONGEST = 400
+LONGEST_NAME = 80
 _BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 _WHOLE = re.compile(
     r"(?:[^、。,()]{1,12}?(?:市|町|村|区|市役所|役場|部|局|委員会|事務局))*"
@@ -23,6 +26,8 @@ _NOT = re.compile(r"相談室|教室|会議室|資料室|保健室|調理室|連
 
 def is_department(text: str) -> bool:
     """Whether ``text`` is nothing but the name of a department."""
+    if len(text) > LONGEST_NAME:
+        return False
     folded = fold(_BRACKETS.sub("", text))
     return bool(_WHOLE.fullmatch(folded)) and not _NOT.search(folded)
 
@@ -30,7 +35,7 @@ def is_department(text: str) -> bool:
 def departments(value: str) -> tuple[str, ...]:
     """Return each department a value names, once, as written."""
     found: list[str] = []
-    for piece in _SPLIT.split(value):
+    for piece in _SPLIT.split(value[:LONGEST]):
         found.extend(_several(_plain(piece)))
     return tuple(dict.fromkeys(name for name in found if _named(name)))
 

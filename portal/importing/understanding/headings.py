@@ -116,7 +116,7 @@ def _heading(
 
 
 def _short(text: str) -> bool:
-    folded = fold(text)
+    folded = fold(text[: 4 * LONGEST])
     return 2 <= len(folded) <= LONGEST and not _SENTENCE_END.search(folded)
 
 

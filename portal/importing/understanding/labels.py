@@ -16,6 +16,8 @@ _MARK = rf"[\s　・●○〇■□◆◇▼◎\-]*[{re.escape(OPENING)}(（]?[\
 _INLINE = re.compile(r"[【〔［\[＜〈《]([^【】〔〕［］\[\]＜＞〈〉《》]{1,24})[】〕］\]＞〉》]")
 # A word this short is a label only where a sign says so.
 SHORTEST_BARE = 3
+# A label, spaced out as it may be, ends within so many letters.
+LONGEST_LEAD = 80
 WEAK = {"居場所", "事業者", "スタッフ", "従事者", "社会資源", "相談機関"}
 
 
@@ -69,7 +71,8 @@ class Labels:
 
     def leading(self, line: str) -> Labelled | None:
         """Return the label a line begins with; ``sure`` where a sign sets it off."""
-        found = self._leading.match(line)
+        line = line.strip()
+        found = self._leading.match(line[:LONGEST_LEAD])
         if not found:
             return None
         label = fold(found["label"])

@@ -67,6 +67,9 @@ _JOINED = re.compile(
     r"[・、,/及び]*支援プラン(?:の?作成)?(?:事業)?|[・、,/及び]+(?=アウトリーチ|参加支援|多機関)"
 )
 
+# A name with everything in brackets behind it is no longer.
+LONGEST = 160
+
 SECTIONS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (1, re.compile(r"包括的?相談支援|^相談支援事業$|断らない相談")),
     (2, re.compile(r"参加支援")),
@@ -80,7 +83,7 @@ _STATED = re.compile(r"第?([1-6])号(?!被保険者|認定)")
 
 def programmes_named(text: str) -> tuple[ProgrammeName, ...]:
     """Return the standard programmes ``text`` is the name of, mostly one, () where it is none."""
-    core = _core(text)
+    core = _core(text) if len(text) <= LONGEST else ""
     if not core or len(core) > 60:
         return ()
     if whole := _exactly(core):
