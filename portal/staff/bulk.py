@@ -82,6 +82,8 @@ class PagesInReach(RowsInReach):
     def get_form(self, *args) -> forms.Form:
         form = super().get_form(*args)
         offer_own_places(form, self.request.user)
+        if "include_descendants" in form.fields:
+            form.fields["include_descendants"].label = _("下のページもいっしょに")
         return form
 
 

@@ -62,7 +62,7 @@ def test_an_approved_page_stays_while_its_next_draft_waits(world):
     editor.post(url, filled(editor.get(url), title="書きかけ", **TEXT, **{"action-submit": "1"}))
     chapter.refresh_from_db()
     assert chapter.live
-    assert chapter.title == "わが市のfirst"
+    assert chapter.title == "わが市の計画の章"
     assert chapter.draft_title == "書きかけ"
 
 

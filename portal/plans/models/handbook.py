@@ -12,7 +12,6 @@ from wagtail.fields import StreamField
 from portal.home.children import PageOfMunicipality
 from portal.plans import panels
 from portal.plans.blocks import HandbookBlocks
-from portal.plans.forms import WrittenPageForm
 
 from .chapter_routing import ChapterRouting
 
@@ -37,7 +36,6 @@ class HandbookPage(ChapterRouting, PageForStaff):
 
     body = StreamField(HandbookBlocks(), blank=True, verbose_name=_("はじめに載せること"))
 
-    base_form_class = WrittenPageForm
     content_panels = panels.HANDBOOK
     promote_panels = panels.PROMOTE
     parent_page_types = ["home.MunicipalityPage"]
@@ -63,7 +61,6 @@ class HandbookChapterPage(PageForStaff):
     label = models.CharField(_("章の番号"), max_length=20, blank=True)
     body = StreamField(HandbookBlocks(), blank=True, verbose_name=_("本文"))
 
-    base_form_class = WrittenPageForm
     content_panels = panels.CHAPTER
     promote_panels = panels.PROMOTE
     parent_page_types = ["plans.HandbookPage"]

@@ -15,7 +15,7 @@ from wagtail.fields import StreamField
 from portal.home.children import PageOfMunicipality
 from portal.plans import panels
 from portal.plans.blocks import PlanBlocks
-from portal.plans.forms import PlanForm, WrittenPageForm
+from portal.plans.forms import PlanForm
 
 from .chapter_routing import ChapterRouting
 
@@ -134,7 +134,6 @@ class ChapterPage(PageOfMunicipality):
     label = models.CharField(_("章の番号（「第1章」など）"), max_length=20, blank=True)
     body = StreamField(PlanBlocks(), blank=True, verbose_name=_("本文"))
 
-    base_form_class = WrittenPageForm
     content_panels = panels.CHAPTER
     promote_panels = panels.PROMOTE
     parent_page_types = ["plans.PlanPage"]
