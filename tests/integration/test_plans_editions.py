@@ -12,7 +12,9 @@ from django.test import Client
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.images.tests.utils import get_test_image_file
+from wagtail.models import Site
 
+from portal.home.models import MunicipalityPage
 from portal.plans.document.codec import from_json
 from portal.plans.editions import CannotFixError, fix
 from portal.plans.keeping import FileGoneError
@@ -225,3 +227,19 @@ def test_now_is_not_compared_where_the_plan_is_hidden(world: PlanWorld, client: 
     world.plan.unpublish()
     page = text_of(client, address(world, "compare/?a=1&b=now"))
     assert "いま公開されていません" in page
+
+
+def test_on_its_own_hostname_the_municipality_needs_no_name(
+    world: PlanWorld, client: Client, settings
+) -> None:
+    settings.ALLOWED_HOSTS = ["*"]
+    home = MunicipalityPage.objects.get(municipality=world.city)
+    Site.objects.create(hostname="city.example.org", root_page=home)
+    fix(world.plan, name="初版", by=world.manager)
+    for rest in ("", "1/", "1/services/", "1.txt"):
+        assert (
+            client.get(f"/editions/{rest}", headers={"host": "city.example.org"}).status_code == 200
+        )
+    page = client.get("/editions/1/", headers={"host": "city.example.org"}).content.decode()
+    assert 'href="/editions/1/services/"' in page
+    assert f"/{world.city.slug}/" not in page
