@@ -41,7 +41,7 @@ def kind_of(content: bytes, name: str) -> Kind:
 def _packed(content: bytes) -> Kind:
     try:
         names = zipfile.ZipFile(io.BytesIO(content)).namelist()
-    except (zipfile.BadZipFile, OSError, ValueError) as error:
+    except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError) as error:
         raise Unreadable(Reason.BROKEN) from error
     if WORD_BODY not in names:
         raise Unreadable(Reason.UNKNOWN_KIND)

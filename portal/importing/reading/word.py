@@ -26,18 +26,23 @@ NOTE_PARTS = ("footnotes", "endnotes")
 
 def read_word(content: bytes, name: str, limits: Limits, progress: Progress) -> Source:
     """Return paragraphs, rows of tables, text boxes, notes, headers: one line each."""
-    _hold_unpacked(content, limits)
     try:
+        _hold_unpacked(content, limits)
         document = docx.Document(io.BytesIO(content))
         found = [*_body(document, progress), *_notes(document), *_furniture(document)]
+    except Unreadable:
+        raise
     except _BROKEN as error:
         raise Unreadable(Reason.BROKEN) from error
     lines = tuple(replace(line, number=number) for number, line in enumerate(found, 1))
     return Source(name, Kind.WORD, lines)
 
 
-_BROKEN = (PackageNotFoundError, LxmlError, zipfile.BadZipFile, zlib.error, KeyError, ValueError,
-           AttributeError, IndexError, TypeError, OSError, RuntimeError)  # fmt: skip
+# What zipfile, lxml and python-docx let through from files that merely look like Word's.
+_BROKEN = (
+    *(PackageNotFoundError, LxmlError, zipfile.BadZipFile, zlib.error, NotImplementedError),
+    *(KeyError, ValueError, AttributeError, IndexError, TypeError, OSError, RuntimeError),
+)
 
 
 def _hold_unpacked(content: bytes, limits: Limits) -> None:

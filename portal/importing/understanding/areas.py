@@ -8,7 +8,7 @@ from collections.abc import Iterator
 _END = re.compile(r"(?:圏域|地区)(?!ごと|別|社協|社会福祉|民)")
 _BEFORE = re.compile(r"[一-龥々ァ-ヶー・ぁ-ん]+$")
 # What stands before a name in a sentence and is no part of it.
-_LEADING = re.compile(r".*(?:[はをでにが]|[市町村区]内?の|及び|ほか|(?:地区|圏域)・)|^・+")
+_LEADING = re.compile(r".*(?:[はをでにが]|[市町村区]内?の|及び|ほか|(?:地区|圏域)・)|^[・とやの]+")
 # The end of a name that was broken by a space.
 _BROKEN = re.compile(r"[ヶケぁぃぅぇぉっゃゅょァィゥェォッャュョー]")
 _WHOLE = re.compile(
@@ -38,8 +38,10 @@ def is_area(text: str) -> bool:
 
 
 def _named(text: str) -> Iterator[str]:
+    last = 0
     for end in _END.finditer(text):
-        before = _BEFORE.search(text[max(0, end.start() - LONGEST) : end.start()])
+        before = _BEFORE.search(text[max(last, end.start() - LONGEST) : end.start()])
+        last = end.end()
         name = _LEADING.sub("", before[0]) if before else ""
         if name and not _BROKEN.match(name):
             yield name + end[0]

@@ -54,7 +54,7 @@ def understand(
         areas=areas_of(chunks),
         departments=departments_of(programmes, places),
         organizations=organizations_of(chunks, programmes),
-        faults=tuple(faults_of(groups, programmes, places, chapters)),
+        faults=tuple(faults_of(groups, programmes, places, chapters, labels)),
     )
 
 

@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from portal.importing.data import Chapter, Fault, FaultCode, PlaceFound, ProgrammeFound, Unread
+from portal.importing.data import (
+    Chapter,
+    Fault,
+    FaultCode,
+    PlaceFound,
+    ProgrammeFound,
+    TableGrid,
+    Unread,
+)
 from portal.importing.mapping import Field
 
 from .assembly import Group
 from .departments import departments
+from .labels import Labels
 from .modes import modes_in
 
 
@@ -17,6 +26,7 @@ def faults_of(
     programmes: Sequence[ProgrammeFound],
     places: Sequence[PlaceFound],
     chapters: Sequence[Chapter],
+    labels: Labels,
 ) -> Iterator[Fault]:
     """Yield what was not understood, or what the document tells in two ways."""
     for group, programme in zip(groups, programmes, strict=True):
@@ -28,8 +38,20 @@ def faults_of(
             yield Fault(place.lines, FaultCode.PLACE_WITHOUT_PROGRAMME, place.name)
     for chapter in (each for root in chapters for each in root.walk()):
         for element in chapter.elements:
+            if isinstance(element, TableGrid):
+                yield from _unknown_columns(element, labels)
             if isinstance(element, Unread) and element.code is not FaultCode.FURNITURE:
                 yield Fault(element.lines, element.code, element.text.split("\n")[0])
+
+
+def _unknown_columns(grid: TableGrid, labels: Labels) -> Iterator[Fault]:
+    """Yield the headings beside known ones that the mapping has no field for."""
+    known = [bool(labels.fields_of(cell)) for cell in grid.rows[0]]
+    if sum(known) < 2 or 2 * sum(known) < len(known):
+        return
+    for cell, fields in zip(grid.rows[0], known, strict=True):
+        if cell.strip() and not fields:
+            yield Fault(grid.lines[:1], FaultCode.UNKNOWN_COLUMN, cell)
 
 
 def _of_programme(programme: ProgrammeFound) -> Iterator[Fault]:
