@@ -16,6 +16,7 @@ from wagtail.utils.urlpatterns import decorate_urlpatterns
 from .entrance import watched
 from .membership import is_unbounded
 from .pages import choosers
+from .redirect_import import process
 from .reports import HistoryReport, TaskReport, WorkflowReport
 
 
@@ -49,6 +50,7 @@ urlpatterns = [
     _page("tag-autocomplete/", tag_names),
     _page("tag-autocomplete/<slug:app_name>/<slug:model_name>/", tag_names),
     *choosers.urlpatterns,
+    _page("redirects/import/process/", process),
     # Wagtail's own trial page fails on purpose.
     path("failwhale/", nothing_here),
     *decorate_urlpatterns(wagtailadmin_urls.urlpatterns, watched),

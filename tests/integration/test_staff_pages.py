@@ -206,3 +206,9 @@ def test_autosave_is_off_and_could_not_publish(world):
     editor.post(url, sent, headers={"accept": "application/json"})
     world.own.chapter.refresh_from_db()
     assert world.own.chapter.title != "ひとりでに"
+
+
+def test_a_step_of_the_redirect_import_by_itself_goes_back_to_the_first(world):
+    client = entering(world.administrator)
+    response = client.post("/admin/redirects/import/process/", follow=True)
+    assert "もう一度ファイルを選んでください" in response.content.decode()
