@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from types import ModuleType
 
 import pytest
 
-from benchmarks.import_score import score
+from benchmarks.import_score import main, score
 from portal.importing.data import Unread
 from portal.importing.mapping import DEFAULT, Field
 from portal.importing.reading import read
@@ -41,6 +42,13 @@ def test_an_unseen_layout_meets_the_goals(module: ModuleType):
     understood = understand(source)
     found = score(source, understood, plan.programmes, plan.places)
     assert found.met, (found.shares, found.missed, found.wrong)
+
+
+def test_nothing_is_measured_where_the_texts_are_absent(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    assert main(tmp_path / "plans", tmp_path / "facts") == 0
+    assert capsys.readouterr().out.startswith("Skipped")
 
 
 def test_the_score_is_worse_where_less_is_understood():

@@ -157,6 +157,11 @@ def test_doubts_are_told_with_their_lines():
     assert codes == [(FaultCode.UNKNOWN_COLUMN, "謎の欄")]
 
 
+def test_a_table_that_is_not_understood_is_told():
+    faults = understood("甲\t参加支援事業\t乙\n丙\t丁\t戊\n").faults
+    assert [(fault.code, fault.lines) for fault in faults] == [(FaultCode.BROKEN_TABLE, (1,))]
+
+
 def test_an_overview_and_a_sheet_that_differ_are_told():
     text = (
         "事業名 所管課 実施方法 拠点\n参加支援事業 福祉課 直営\n"

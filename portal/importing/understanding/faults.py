@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from portal.importing.data import (
     Chapter,
+    ChapterKind,
     Fault,
     FaultCode,
     PlaceFound,
@@ -19,6 +20,7 @@ from .assembly import Group
 from .departments import departments
 from .labels import Labels
 from .modes import modes_in
+from .names import programmes_named
 
 
 def faults_of(
@@ -36,12 +38,19 @@ def faults_of(
     for place in places:
         if not place.programmes:
             yield Fault(place.lines, FaultCode.PLACE_WITHOUT_PROGRAMME, place.name)
+    known = frozenset(line for programme in programmes for line in programme.lines)
     for chapter in (each for root in chapters for each in root.walk()):
-        for element in chapter.elements:
-            if isinstance(element, TableGrid):
-                yield from _unknown_columns(element, labels)
-            if isinstance(element, Unread) and element.code is not FaultCode.FURNITURE:
-                yield Fault(element.lines, element.code, element.text.split("\n")[0])
+        if chapter.kind is ChapterKind.BODY:
+            yield from _of_chapter(chapter, known, labels)
+
+
+def _of_chapter(chapter: Chapter, known: frozenset[int], labels: Labels) -> Iterator[Fault]:
+    for element in chapter.elements:
+        if isinstance(element, TableGrid):
+            yield from _unknown_columns(element, labels)
+            yield from _unread_programmes(element, known)
+        if isinstance(element, Unread):
+            yield Fault(element.lines, element.code, element.text.split("\n")[0])
 
 
 def _unknown_columns(grid: TableGrid, labels: Labels) -> Iterator[Fault]:
@@ -52,6 +61,14 @@ def _unknown_columns(grid: TableGrid, labels: Labels) -> Iterator[Fault]:
     for cell, fields in zip(grid.rows[0], known, strict=True):
         if cell.strip() and not fields:
             yield Fault(grid.lines[:1], FaultCode.UNKNOWN_COLUMN, cell)
+
+
+def _unread_programmes(grid: TableGrid, known: frozenset[int]) -> Iterator[Fault]:
+    """Yield the rows that name a programme in a table whose shape was not understood."""
+    for line, row in zip(grid.lines, grid.rows, strict=True):
+        named = [cell for cell in row if programmes_named(cell)]
+        if named and line not in known:
+            yield Fault((line,), FaultCode.BROKEN_TABLE, named[0])
 
 
 def _of_programme(programme: ProgrammeFound) -> Iterator[Fault]:
