@@ -24,6 +24,7 @@ from portal.plans.document.parts import (
     Timeline,
 )
 
+TEXT_STYLE = "css/parts/plan_text.css"
 # Which style sheets of css/components each type of part needs.
 _STYLES: dict[type, tuple[str, ...]] = {
     Table: ("plan_table",),
@@ -135,4 +136,13 @@ def styles_of(chapters: Iterable[ShownChapter]) -> tuple[str, ...]:
         for shown in chapter.parts
         for name in _STYLES.get(type(shown.part), ())
     )
-    return tuple(f"css/components/{name}.css" for name in dict.fromkeys(("plan_text", *names)))
+    return (TEXT_STYLE, *map(_sheet, dict.fromkeys(names)))
+
+
+def every_style() -> frozenset[str]:
+    """Return all style sheets that ``styles_of`` may name."""
+    return frozenset({TEXT_STYLE, *(_sheet(name) for names in _STYLES.values() for name in names)})
+
+
+def _sheet(name: str) -> str:
+    return f"css/components/{name}.css"
