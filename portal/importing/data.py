@@ -22,6 +22,7 @@ class Step(StrEnum):
     OUTLINE = "outline"
     PROGRAMMES = "programmes"
     PLACES = "places"
+    WRITING = "writing"
 
 
 class Kind(StrEnum):

@@ -15,6 +15,7 @@ from portal.importing.data import Progress, Understood
 from portal.importing.data import Source as Document
 from portal.importing.drafting import draft
 from portal.importing.drafting.blocks import line_numbers
+from portal.importing.drafting.door import LONGEST_TITLE
 from portal.importing.mapping import DEFAULT, Field, Mapping
 from portal.importing.models import HeadingName, ImportFinding, ImportRun
 from portal.importing.reading import read
@@ -30,20 +31,20 @@ def digest_of(content: bytes) -> str:
 def carry_out(
     run: ImportRun, content: bytes, *, user: Any = None, progress: Progress | None = None
 ) -> ImportRun:
-    """Read a file and write its drafts and findings in one transaction.
+    """Read a file and write its drafts and findings: all of them in one transaction.
 
     Raises ``Unreadable`` or ``Dropped``; then nothing was written.
     """
+    document, found = read_file(run, content, progress=progress)
+    return write(run, document, found, user=user)
+
+
+def read_file(
+    run: ImportRun, content: bytes, *, progress: Progress | None = None
+) -> tuple[Document, Understood]:
+    """What stands in a file. Writes nothing, so that nobody waits for it. Raises ``Unreadable``."""
     document = read(content, run.file_name, progress=progress)
-    found = understand(document, mapping_of(run.municipality), progress)
-    return _write(run, document, found, user)
-
-
-def read_again(run: ImportRun, *, user: Any = None) -> ImportRun:
-    """Understand what was read once more, with the headings as they are named now."""
-    document = storing.from_json(run.lines)
-    found = understand(document, mapping_of(run.municipality))
-    return _write(run, document, found, user)
+    return document, understand(document, mapping_of(run.municipality), progress)
 
 
 def mapping_of(municipality: Municipality) -> Mapping:
@@ -55,9 +56,11 @@ def mapping_of(municipality: Municipality) -> Mapping:
 
 
 @transaction.atomic
-def _write(run: ImportRun, document: Document, found: Understood, user: Any) -> ImportRun:
+def write(run: ImportRun, document: Document, found: Understood, *, user: Any) -> ImportRun:
+    """The drafts and findings of what was understood. Raises ``Dropped``."""
     plan = draft(document, found, run.municipality, title=run.title, user=user)
-    run.plan, run.title = plan, plan.title
+    run.plan, run.title = plan, plan.title[:LONGEST_TITLE]
+    run.pages = plan.get_descendant_count() + 1
     run.lines = storing.to_json(document)
     run.source = run.source or _source(run, found)
     run.state = ImportRun.State.DONE

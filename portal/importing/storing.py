@@ -22,3 +22,12 @@ def from_json(data: dict[str, Any]) -> Source:
 def _line(data: dict[str, Any]) -> Line:
     tuples = {"cells": tuple(data["cells"]), "carried": tuple(data["carried"])}
     return Line(**{**data, **tuples, "style": LineStyle(data["style"])})
+
+
+def texts(data: dict[str, Any]) -> dict[int, str]:
+    """The text of every stored line by its number; cells stand apart."""
+    return {each["number"]: _text(each) for each in data.get("lines", ())}
+
+
+def _text(line: dict[str, Any]) -> str:
+    return "　｜　".join(line["cells"]) if line["cells"] else line["text"]

@@ -36,6 +36,7 @@ STEPS = {
     Step.OUTLINE: _("見出しを探しています"),
     Step.PROGRAMMES: _("事業の表を読んでいます"),
     Step.PLACES: _("窓口と場所を探しています"),
+    Step.WRITING: _("下書きのページを書いています"),
 }
 FAULTS = {
     FaultCode.RUN_TOGETHER: _("2つの欄の文章がまざっているようです。"),
@@ -49,6 +50,11 @@ FAULTS = {
     FaultCode.DISAGREEMENT: _("同じ事業について、書かれていることが食いちがっています。"),
     FaultCode.FURNITURE: _("ページ番号や欄外の文字とみて、本文から分けました。"),
 }
+UNEXPECTED = _(
+    "思いがけないことが起きて、取り込めませんでした。何も作っていません。"
+    "ファイルを保存しなおして、もう一度選んでください。"
+    "それでもだめなときは、システムの管理者に知らせてください。"
+)
 
 
 def why_not(error: Unreadable | Dropped) -> str:

@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from directory.models import Municipality
-from portal.importing import running, wording
+from portal.importing import background, running, wording
 from portal.importing.data import Step, Unreadable
 from portal.importing.drafting import Dropped
 from portal.importing.models import ImportFinding, ImportRun
@@ -23,29 +23,50 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("file", help=_("取り込むファイル"))
+        parser.add_argument("file", nargs="?", default="", help=_("取り込むファイル"))
         parser.add_argument(
-            "--municipality", required=True, help=_("全国地方公共団体コード（5けたか6けた）")
+            "--municipality", default="", help=_("全国地方公共団体コード（5けたか6けた）")
         )
         parser.add_argument("--title", default="", help=_("計画の題（文書に題がないとき）"))
         parser.add_argument("--dry-run", action="store_true", help=_("読むだけで、何も書かない"))
+        parser.add_argument(
+            "--run", type=int, help=_("管理画面で始めた取り込みの番号（画面から使います）")
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        content = self._content(options["file"])
-        run = ImportRun(
+        if options["run"]:
+            background.work(options["run"])
+            return
+        if not (options["file"] and options["municipality"]):
+            raise CommandError(
+                _("ファイルと自治体を書いてください。例: import_plan FILE --municipality 12345")
+            )
+        self._told: Step | None = None
+        self._import(self._run(options), self._content(options["file"]), options["dry_run"])
+
+    def _run(self, options: dict[str, Any]) -> ImportRun:
+        return ImportRun(
             municipality=_municipality(options["municipality"]),
             file_name=Path(options["file"]).name[:200],
-            digest=running.digest_of(content),
             title=options["title"][:200],
         )
-        self._told: Step | None = None
+
+    def _import(self, run: ImportRun, content: bytes, dry_run: bool) -> None:
+        run.digest = running.digest_of(content)
+        self._tell_before(run)
         try:
+            document, found = running.read_file(run, content, progress=self._progress)
             with transaction.atomic():
-                running.carry_out(run, content, progress=self._progress)
+                running.write(run, document, found, user=None)
                 self._report(run)
-                transaction.set_rollback(options["dry_run"])
+                transaction.set_rollback(dry_run)
         except (Unreadable, Dropped) as error:
             raise CommandError(wording.why_not(error)) from error
+
+    def _tell_before(self, run: ImportRun) -> None:
+        same = ImportRun.objects.filter(municipality=run.municipality, digest=run.digest)
+        if same.exists():
+            self.stdout.write(_("このファイルは前にも取り込みました。新しい下書きを隣に作ります。"))
 
     def _content(self, name: str) -> bytes:
         try:

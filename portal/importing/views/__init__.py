@@ -1,0 +1,1 @@
+"""Importing plans in the admin."""
