@@ -192,11 +192,11 @@ def test_without_areas_counters_stand_by_sector():
 
 def test_a_planned_place_and_a_mere_sort_of_place_say_so():
     planned = place(1, in_service=False, status="設置予定", due="2025")
-    sort = place(2, "通いの場", one_place=False)
+    sort = place(2, "通いの場", one_place=False, naming="category")
     (_note, table) = compose("places", {}, GivenFacts(places=(planned, sort)))
     names = [row[0] for row in rows_of(table)]
     assert names[0] == "東ふくし窓口 設置予定 令和7年度（2025年度）"
-    assert names[1].endswith("1か所の施設の名前ではありません")
+    assert names[1].endswith("種類の名前")
 
 
 def test_the_two_meetings_of_the_law_are_compared_and_gaps_are_not_stated():

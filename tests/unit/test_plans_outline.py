@@ -64,7 +64,7 @@ def test_series_differ_in_more_than_colour():
         chart_svg(chart(Series("目標", (1.0, 2.0, 3.0)), Series("実績", (1.0, 2.0, 2.5))))
     )
     lines = [path for path in drawn.findall(f"{SVG}path") if path.get("fill") == "none"]
-    assert [line.get("stroke-dasharray") for line in lines] == [None, "7 5"]
+    assert [line.get("stroke-dasharray") for line in lines] == ["7 5", None]
     assert len(drawn.findall(f"{SVG}rect")) == 3
 
 

@@ -44,15 +44,19 @@ def _chart(indicator: IndicatorFact) -> Chart:
     known = [indicator.years.get(year, (None, None)) for year in years]
     baseline = [indicator.baseline if year == indicator.baseline_year else None for year in years]
     named = (
-        (_("基準"), baseline),
-        (_("目標"), [target for target, _actual in known]),
-        (_("実績"), [actual for _target, actual in known]),
+        (_("基準"), baseline, True),
+        (_("目標"), [target for target, _actual in known], False),
+        (_("実績"), [actual for _target, actual in known], False),
     )
     return Chart(
         caption=indicator.name,
         unit=indicator.unit,
         years=years,
-        series=tuple(Series(name, tuple(values)) for name, values in named if _any(values)),
+        series=tuple(
+            Series(name, tuple(values), is_reference)
+            for name, values, is_reference in named
+            if _any(values)
+        ),
         note="".join(_("%s。") % note.rstrip("。") for note in _notes(indicator)),
     )
 

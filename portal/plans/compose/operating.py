@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from itertools import groupby
 
 from django.utils.translation import gettext as _
 
 from portal.plans.document import fiscal_years
 from portal.plans.document.parts import Cell, Line, Span
 from portal.plans.facts.records import OperatorFact, PlaceFact, StaffingFact
+
+from .tables import joined, texts
 
 # More than a table's cell can hold; they are counted there and listed by the block of places.
 MANY = 12
@@ -40,16 +43,28 @@ def operator_text(operator: OperatorFact) -> str:
 
 
 def staffing(given: Iterable[StaffingFact]) -> Cell:
-    """Roles with number and condition, one a line."""
-    return Cell(tuple((Span(staff_text(each)),) for each in given))
+    """Roles with number and condition: one line a site, and one for each role without a site."""
+    lines = []
+    for site, staff in groupby(given, lambda each: each.site):
+        roles = map(_role_text, staff)
+        lines += [_("%(site)s：%(roles)s") % _at(site, roles)] if site else roles
+    return texts(lines)
 
 
 def staff_text(staff: StaffingFact) -> str:
     """A role in one line of plain text: 「北センター：保健師 2（常勤）」."""
-    site = _("%s：") % staff.site if staff.site else ""
+    role = _role_text(staff)
+    return _("%(site)s：%(roles)s") % _at(staff.site, [role]) if staff.site else role
+
+
+def _at(site: str, roles: Iterable[str]) -> dict[str, str]:
+    return {"site": site, "roles": joined(roles)}
+
+
+def _role_text(staff: StaffingFact) -> str:
     condition = _("（%s）") % staff.condition if staff.condition else ""
     number = f" {staff.number}" if staff.number else ""
-    return f"{site}{staff.role}{number}{condition}"
+    return f"{staff.role}{number}{condition}"
 
 
 def places(given: Iterable[PlaceFact], wording: str = "") -> Cell:
@@ -78,4 +93,9 @@ def place_remark(place: PlaceFact) -> str:
     if not place.in_service:
         due = fiscal_years.name(int(place.due)) if place.due else ""
         return " ".join(part for part in (place.status, due) if part)
-    return "" if place.one_place else _("1か所の施設の名前ではありません")
+    return "" if place.one_place else _naming_remark(place.naming)
+
+
+def _naming_remark(naming: str) -> str:
+    sorts = {"category": _("種類の名前"), "role": _("役割の名前")}
+    return sorts.get(naming, _("1か所の施設の名前ではありません"))

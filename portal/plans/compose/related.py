@@ -13,6 +13,9 @@ from portal.plans.facts.records import RelatedPlanFact
 from . import tables
 from .asked import Asked, remark
 
+# How a level is known that needs no remark.
+_STATED = "明記"
+
 
 def parts(asked: Asked) -> Iterator[Part]:
     """The table, the timeline, or both."""
@@ -42,7 +45,8 @@ def _columns() -> list[tables.Column[RelatedPlanFact]]:
 
 
 def _level(plan: RelatedPlanFact) -> Cell:
-    return tables.texts((plan.level, plan.level_basis if plan.level else ""))
+    is_plain = not plan.level or plan.level_basis in ("", _STATED)
+    return tables.text(plan.level if is_plain else f"{plan.level}{_('（%s）') % plan.level_basis}")
 
 
 def _period(plan: RelatedPlanFact) -> Cell:

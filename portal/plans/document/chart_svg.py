@@ -19,7 +19,10 @@ LEFT, RIGHT, TOP, BOTTOM = 56, 20, 14, 34
 TICKS = 4
 LABEL_WIDTH = 46
 INK = "#1a1a1a"
-STYLES = (("#0b5c3f", "", "circle"), ("#8a3b00", "7 5", "square"), ("#3a2f8f", "2 5", "triangle"))
+Style = tuple[str, str, str]
+STYLES = (("#1a4fa3", "", "circle"), ("#8a3b00", "7 5", "square"), ("#3a2f8f", "2 5", "triangle"))
+# A line through all years, and a ring wide enough to be seen around another marker.
+REFERENCE = ("#0b5c3f", "", "ring")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,21 +59,24 @@ def chart_svg(chart: Chart) -> str:
             *_axes(scale, step),
             *(
                 part
-                for index, each in enumerate(chart.series)
-                for part in _line(each, index, scale)
+                for each, style in zip(chart.series, _styles(chart), strict=True)
+                for part in _line(each, style, scale)
             ),
             "</svg>",
         ]
     )
 
 
-def marker_svg(index: int) -> str:
-    """Return the sign of a series, for the list that names it."""
-    colour, dash, _ = _style(index)
+def marker_svg(chart: Chart, index: int) -> str:
+    """Return the sign of a chart's series, for the list that names it."""
+    style = _styles(chart)[index]
+    colour, dash, shape = style
+    width = 1.5 if shape == "ring" else 3
     return (
-        '<svg aria-hidden="true" viewBox="0 0 36 16" width="36" height="16" '
-        f'xmlns="http://www.w3.org/2000/svg"><path d="M0 8H36" stroke="{colour}" '
-        f'stroke-width="3" stroke-dasharray="{dash or "none"}"/>{_marker(index, 18, 8)}</svg>'
+        '<svg aria-hidden="true" viewBox="0 0 36 20" width="36" height="20" '
+        f'xmlns="http://www.w3.org/2000/svg"><path d="M0 10H36" stroke="{colour}" '
+        f'stroke-width="{width}" stroke-dasharray="{dash or "none"}"/>'
+        f"{_marker(style, 18, 10)}</svg>"
     )
 
 
@@ -117,25 +123,32 @@ def _text(x: float, y: float, text: str, anchor: str) -> str:
     )
 
 
-def _line(series: Series, index: int, scale: _Scale) -> Iterator[str]:
+def _line(series: Series, style: Style, scale: _Scale) -> Iterator[str]:
     """A line broken where a number is missing, and a marker on every number."""
-    colour, dash, _ = _style(index)
     points = [
         (scale.x(number), scale.y(value))
         for number, value in enumerate(series.values)
         if value is not None
     ]
-    for stretch in _stretches(series):
-        places = " L".join(
-            f"{scale.x(number):.1f} {scale.y(value):.1f}" for number, value in stretch
-        )
-        yield (
-            f'<path d="M{places}" fill="none" stroke="{colour}" stroke-width="3"'
-            + (f' stroke-dasharray="{dash}"' if dash else "")
-            + "/>"
-        )
+    if series.reference:
+        yield from (_across(style, y) for _x, y in points)
+    else:
+        yield from (_path(style, stretch, scale) for stretch in _stretches(series))
     for x, y in points:
-        yield _marker(index, x, y)
+        yield _marker(style, x, y)
+
+
+def _across(style: Style, y: float) -> str:
+    return (
+        f'<path d="M{LEFT} {y:.1f}H{WIDTH - RIGHT / 2:g}" stroke="{style[0]}" stroke-width="1.5"/>'
+    )
+
+
+def _path(style: Style, stretch: list[tuple[int, float]], scale: _Scale) -> str:
+    colour, dash, _ = style
+    places = " L".join(f"{scale.x(number):.1f} {scale.y(value):.1f}" for number, value in stretch)
+    dashed = f' stroke-dasharray="{dash}"' if dash else ""
+    return f'<path d="M{places}" fill="none" stroke="{colour}" stroke-width="3"{dashed}/>'
 
 
 def _stretches(series: Series) -> Iterator[list[tuple[int, float]]]:
@@ -149,8 +162,13 @@ def _stretches(series: Series) -> Iterator[list[tuple[int, float]]]:
             stretch = []
 
 
-def _marker(index: int, x: float, y: float) -> str:
-    colour, _, shape = _style(index)
+def _marker(style: Style, x: float, y: float) -> str:
+    colour, _, shape = style
+    if shape == "ring":
+        return (
+            f'<circle cx="{x:.1f}" cy="{y:.1f}" r="9" '
+            f'fill="none" stroke="{colour}" stroke-width="2.5"/>'
+        )
     if shape == "circle":
         return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="5.5" fill="{colour}"/>'
     if shape == "square":
@@ -161,5 +179,8 @@ def _marker(index: int, x: float, y: float) -> str:
     return f'<path d="M{x:.1f} {y - 7:.1f}l7 12h-14z" fill="{colour}"/>'
 
 
-def _style(index: int) -> tuple[str, str, str]:
-    return STYLES[index % len(STYLES)]
+def _styles(chart: Chart) -> list[Style]:
+    """What tells each series apart; the last one, what came of it, is the plainest."""
+    lines = sum(not each.reference for each in chart.series)
+    rest = (STYLES[number % len(STYLES)] for number in reversed(range(lines)))
+    return [REFERENCE if each.reference else next(rest) for each in chart.series]

@@ -124,10 +124,14 @@ class Timeline:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """One line of a chart; None where there is no number."""
+    """One line of a chart; None where there is no number.
+
+    A ``reference`` is what the others are held against: its number holds for all years.
+    """
 
     name: str
     values: tuple[float | None, ...]
+    reference: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,7 @@ class PlaceFact(Fact):
 
     ``public`` tells whether it has a page of its own: what is closed for good has none.
     ``in_service`` is false for what is planned or paused, too. ``one_place`` is false where the
-    name stands for a sort of place or a role.
+    name stands for a sort of place or a role; ``naming`` tells which ("category", "role").
     """
 
     kind: str
@@ -58,6 +58,7 @@ class PlaceFact(Fact):
     status: str = ""
     due: str = ""
     one_place: bool = True
+    naming: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

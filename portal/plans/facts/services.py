@@ -77,6 +77,7 @@ def _standing(row: Mapping[str, Any]) -> dict[str, Any]:
         "in_service": status not in _OUT_OF_SERVICE,
         "status": row["status_wording"] or (str(models.Status(status).label) if status else ""),
         "one_place": row["naming"] == models.Naming.PROPER,
+        "naming": row["naming"],
     }
 
 

@@ -3,18 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from django import template
 from django.template.loader import render_to_string
+from django.utils import timezone
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 
-from portal.plans.document import chart_svg, fiscal_years
+from portal.plans.document import chart_svg, density, fiscal_years
 from portal.plans.document.grid import Placed, grid
 from portal.plans.document.linking import TERM, TERM_IN_HTML
 from portal.plans.document.part_texts import number_text
-from portal.plans.document.parts import Chart, Line, Series, Span, Table, TimelineRow
+from portal.plans.document.parts import (
+    Cell,
+    Chart,
+    Line,
+    Profile,
+    Series,
+    Span,
+    Table,
+    TimelineRow,
+)
 from portal.plans.showing import Links
 
 register = template.Library()
@@ -24,6 +35,17 @@ register = template.Library()
 def line(spans: Line, links: Links) -> SafeString:
     """One line of spans as HTML."""
     return format_html_join("", "{}", ((_span(span, links),) for span in spans))
+
+
+@register.filter
+def lines(cell: Cell, links: Links) -> SafeString:
+    """What stands in a cell; only what has several lines needs something around each."""
+    written = [(line(each, links),) for each in cell.lines]
+    if len(written) == 1:
+        return written[0][0]
+    if density.runs_on(cell):
+        return format_html_join("、", "{}", written)
+    return format_html_join("", '<span class="plan-line">{}</span>', written)
 
 
 @register.filter
@@ -47,6 +69,25 @@ def rows(table: Table) -> tuple[tuple[Placed, ...], ...]:
 
 
 @register.filter
+def short_columns(table: Table) -> frozenset[str]:
+    """The columns of a table that need not break their words."""
+    return density.short_columns(table)
+
+
+@register.filter
+def folded(profile: Profile) -> density.Folded:
+    """A profile's facts as they stand on the page."""
+    return density.folded(profile)
+
+
+@register.filter
+def at_a_glance(about: Iterable[tuple[str, Cell]]) -> list[tuple[str, Cell]]:
+    """Of a plan's own rows those a reader asks for first: whether it is in force, and for when."""
+    first = {_("状態"), _("期間")}
+    return [(name, cell) for name, cell in about if name in first]
+
+
+@register.filter
 def era(year: int) -> str:
     """A fiscal year's number in its era."""
     return fiscal_years.era(year)
@@ -54,15 +95,20 @@ def era(year: int) -> str:
 
 @register.filter
 def period(row: TimelineRow) -> str:
-    """A row's period in words."""
-    return fiscal_years.period(row.start, row.end)
+    """A row's period in few words."""
+    return fiscal_years.short_period(row.start, row.end)
 
 
 @register.filter
 def own_wording(row: TimelineRow) -> str:
-    """How the source writes a period, "" where it writes just what is printed anyway."""
-    plain = [f"{fiscal_years.era(year)}年度" for year in (row.start, row.end) if year is not None]
-    return "" if row.wording == f"{'から'.join(plain)}まで" else row.wording
+    """How the source writes a period, "" where it says nothing else than is printed anyway."""
+    return "" if fiscal_years.says_only(row.wording, row.start, row.end) else row.wording
+
+
+@register.filter
+def this_year(links: Links) -> int | None:
+    """The present fiscal year; None for what is kept as it was, on paper or as an edition."""
+    return fiscal_years.year_of(timezone.localdate()) if links.linked and not links.paper else None
 
 
 @register.filter
@@ -78,9 +124,15 @@ def drawn(chart: Chart) -> SafeString:
 
 
 @register.filter
-def marker(index: int) -> SafeString:
-    """The sign of a chart's series."""
-    return mark_safe(chart_svg.marker_svg(index))  # noqa: S308 - made of numbers alone
+def marker(chart: Chart, index: int) -> SafeString:
+    """The sign of one of a chart's series."""
+    return mark_safe(chart_svg.marker_svg(chart, index))  # noqa: S308 - made of numbers alone
+
+
+@register.filter
+def has_gaps(chart: Chart) -> bool:
+    """Tell whether a number is missing in a chart's table."""
+    return any(value is None for each in chart.series for value in each.values)
 
 
 @register.filter
@@ -91,9 +143,9 @@ def by_year(chart: Chart) -> Iterator[tuple[int, list[tuple[Series, float | None
 
 
 @register.filter
-def number(value: float) -> str:
-    """A number as people write it."""
-    return number_text(value)
+def number(value: float | None) -> str:
+    """A number as people write it, "" where there is none."""
+    return "" if value is None else number_text(value)
 
 
 @register.filter
