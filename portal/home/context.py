@@ -14,9 +14,9 @@ from directory.public.guidance import first_contacts
 from directory.public.known_towns import can_locate
 from directory.public.remembering import remembered
 from directory.public.scope import HUB
-from portal.news.listing import has_news, latest
 
 from .addresses import scope_of_municipality
+from .first_page import additions
 from .models import HubPage, MunicipalityPage
 
 
@@ -45,8 +45,7 @@ def municipality_context(page: MunicipalityPage, request: HttpRequest) -> dict[s
         concerns=vocabulary.concerns(),
         areas=vocabulary.home_areas(municipality.pk),
         first_contacts=first_contacts(scope, now()),
-        news=latest(scope),
-        has_news=has_news(municipality.pk),
+        **additions(scope),
         counts=_counts(municipality.pk),
         can_locate=can_locate(municipality),
     )

@@ -48,12 +48,15 @@ def years(news: QuerySet[NewsPage]) -> list[tuple[int, int]]:
     return sorted(counted, reverse=True)
 
 
-def latest(scope: Scope) -> tuple[NewsCard, ...]:
-    """What a municipality's first page shows; nothing on the hub."""
-    return _latest(scope.municipality.pk) if scope.municipality else ()
-
-
 has_news = open_in(NewsIndexPage)
+
+
+def on_first_page(scope: Scope) -> dict[str, object]:
+    """What a municipality's first page shows of its news; nothing on the hub."""
+    if scope.municipality is None:
+        return {}
+    pk = scope.municipality.pk
+    return {"news": _latest(pk), "has_news": has_news(pk)}
 
 
 @remembered(NewsPage, NewsIndexPage, MunicipalityPage, Page, PageViewRestriction, Municipality)
