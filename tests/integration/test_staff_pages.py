@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page
 from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
 
@@ -114,6 +116,19 @@ def test_titles_of_others_drafts_appear_nowhere(world, path, role):
 def test_the_explorer_finds_a_japanese_word_inside_a_title(world):
     url = f"/admin/pages/{world.own.page.pk}/results/?q=書き"
     assert "わが市の下書き" in entering(world.own.editor).get(url).content.decode()
+
+
+def test_a_list_of_chapters_costs_the_same_however_long(world):
+    plan, client = world.own.plan, entering(world.own.editor)
+    url = f"/admin/pages/{plan.pk}/"
+    with CaptureQueriesContext(connection) as few:
+        client.get(url)
+    for number in range(20):
+        chapter = plan.add_child(instance=ChapterPage(title=f"{number}章", slug=f"c{number}"))
+        chapter.save_revision()
+    with CaptureQueriesContext(connection) as many:
+        client.get(url)
+    assert len(many) <= len(few)
 
 
 def test_pages_are_not_moved_or_copied_to_another_municipality(world):

@@ -240,9 +240,8 @@ def test_the_word_search_of_the_menu_leads_to_the_resources(world, editor):
     assert editor.get("/admin/pages/search/?q=窓口")["Location"].startswith(RESOURCES)
 
 
-def test_the_tree_of_pages_leads_to_the_one_page(world, editor):
-    page = world.own.page
-    assert editor.get("/admin/pages/")["Location"] == f"/admin/pages/{page.pk}/edit/"
+def test_the_tree_of_pages_begins_at_ones_own_first_page(world, editor):
+    assert editor.get("/admin/pages/")["Location"] == f"/admin/pages/{world.own.page.pk}/"
 
 
 def test_a_list_costs_the_same_however_long(world, editor, django_assert_max_num_queries):
@@ -274,6 +273,8 @@ def test_a_file_is_not_put_where_others_keep_theirs(world, editor, model):
 
 
 @pytest.mark.parametrize("action", ["delete", "move", "publish", "unpublish"])
-def test_pages_are_not_handled_in_bulk(world, manager, action):
-    url = f"/admin/bulk/wagtailcore/page/{action}/?id={world.own.page.pk}&id={world.other.page.pk}"
-    assert manager.get(url)["Location"] == "/admin/"
+def test_pages_of_others_are_not_handled_in_bulk(world, manager, action):
+    url = f"/admin/bulk/wagtailcore/page/{action}/?id={world.other.plan.pk}"
+    assert manager.get(url).status_code == 404
+    assert manager.post(url).status_code == 404
+    assert type(world.other.plan).objects.get(pk=world.other.plan.pk).live
