@@ -259,7 +259,7 @@ def test_plans_of_unknown_period_stand_beside_known_ones():
     assert timeline.years == (2024, 2025, 2026)
     assert timeline.rows[1].start is None
     assert row_of(table, "総合計画")["期間"] == "記載なし"
-    assert "令和6年度（2024年度）から" in row_of(table, "地域福祉計画")["期間"]
+    assert row_of(table, "地域福祉計画")["期間"] == "令和6〜8年度（2024〜2026）"
     _, note = compose("related_plans", {}, GivenFacts(related_plans=(unsaid,)))
     assert isinstance(note, Note)
 

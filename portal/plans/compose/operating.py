@@ -91,9 +91,17 @@ def place_line(place: PlaceFact) -> Line:
 def place_remark(place: PlaceFact) -> str:
     """That it is still planned (for when), paused, or no single place at all; or blank."""
     if not place.in_service:
-        due = fiscal_years.name(int(place.due)) if place.due else ""
-        return " ".join(part for part in (place.status, due) if part)
+        return " ".join(part for part in (place.status, _due(place)) if part)
     return "" if place.one_place else _naming_remark(place.naming)
+
+
+def _due(place: PlaceFact) -> str:
+    """The fiscal year it is due in, unless its status says so."""
+    if not place.due:
+        return ""
+    year = int(place.due)
+    is_said = place.due in place.status or f"{fiscal_years.era(year)}年度" in place.status
+    return "" if is_said else fiscal_years.name(year)
 
 
 def _naming_remark(naming: str) -> str:

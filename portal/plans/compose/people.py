@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from portal.plans.document.parts import Cell, Part
+from portal.plans.document.parts import Cell, Part, Profile
 from portal.plans.facts.records import Fact, GoalFact, RoleFact
 
 from . import tables
@@ -14,6 +14,8 @@ from .asked import Asked, meant, remark
 
 # Aims of this kind are criteria that no single role answers to.
 _CRITERION = "つなぐ基準"
+# More columns than these leave no room for words.
+_COLUMNS = 6
 
 
 def parts(asked: Asked) -> Iterator[Part]:
@@ -23,9 +25,26 @@ def parts(asked: Asked) -> Iterator[Part]:
         yield remark(_("あてはまる役割・人は、まだ台帳にありません。"))
         return
     yield from asked.heading()
-    for kind in dict.fromkeys(each.kind for each in roles):
+    for number, kind in enumerate(dict.fromkeys(each.kind for each in roles), start=1):
         own = [each for each in roles if each.kind == kind]
-        yield tables.table(kind or _("役割・人"), _columns(), own, missing=tables.not_stated)
+        yield from _of_one_kind(asked, f"kind-{number}", kind or _("役割・人"), own)
+
+
+def _of_one_kind(asked: Asked, name: str, kind: str, roles: list[RoleFact]) -> Iterator[Part]:
+    """A table, or where so much is known that its columns would be narrow, one by one."""
+    table = tables.table(kind, _columns(), roles, missing=tables.not_stated)
+    if len(table.columns) <= _COLUMNS:
+        yield table
+        return
+    yield asked.group(name, kind)
+    yield from map(_profile, roles)
+
+
+def _profile(role: RoleFact) -> Profile:
+    rows = tables.said(_columns()[1:], role)
+    if not rows:
+        rows = ((_("くわしいこと"), tables.not_stated()),)
+    return Profile(role.name, rows, role.key.replace(":", "-"), role.key)
 
 
 def records(asked: Asked) -> tuple[RoleFact, ...]:

@@ -45,13 +45,13 @@ def _columns() -> list[tables.Column[RelatedPlanFact]]:
 
 
 def _level(plan: RelatedPlanFact) -> Cell:
-    is_plain = not plan.level or plan.level_basis in ("", _STATED)
+    is_plain = not plan.level or not plan.level_basis or plan.level_basis.startswith(_STATED)
     return tables.text(plan.level if is_plain else f"{plan.level}{_('（%s）') % plan.level_basis}")
 
 
 def _period(plan: RelatedPlanFact) -> Cell:
     known = plan.start is not None or plan.end is not None
-    reckoned = fiscal_years.period(plan.start, plan.end) if known else ""
+    reckoned = fiscal_years.short_period(plan.start, plan.end) if known else ""
     return tables.texts((reckoned,) if reckoned else (plan.period,))
 
 
