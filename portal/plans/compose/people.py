@@ -15,7 +15,7 @@ from .asked import Asked, meant, remark
 # Aims of this kind are criteria that no single role answers to.
 _CRITERION = "つなぐ基準"
 # More columns than these leave no room for words.
-_COLUMNS = 6
+_COLUMNS = 5
 
 
 def parts(asked: Asked) -> Iterator[Part]:
