@@ -16,6 +16,7 @@ from wagtail.images import get_image_model
 from wagtail.models import Collection, Site, Task, TaskState, Workflow, WorkflowState
 
 from directory.models import Resource
+from portal.importing.models import ImportFinding, ImportRun
 from portal.plans.models import Edition
 from tests.staff_world import Town
 
@@ -81,6 +82,7 @@ FIXED = {
     "content_type_app_name": "plans",
     "content_type_model_name": "chapterpage",
     "filter_spec": "original",
+    "kind": "programme",
     "model_name": "resource",
     "redirect_id": 1,
     "session_id": 1,
@@ -117,7 +119,9 @@ def _key(address: Address, gap: str, town: Town) -> object:
         "destination_id": lambda: town.page.pk,
         "doc_id": lambda: town.rows[get_document_model()].pk,
         "document_id": lambda: town.rows[get_document_model()].pk,
+        "finding_id": lambda: town.rows[ImportFinding].pk,
         "image_id": lambda: town.rows[get_image_model()].pk,
+        "municipality_id": lambda: town.municipality.pk,
         "object_id": lambda: town.rows[Resource].pk,
         "page_id": lambda: town.plan.pk,
         "page_pk": lambda: town.plan.pk,
@@ -126,6 +130,7 @@ def _key(address: Address, gap: str, town: Town) -> object:
         "revision_id": lambda: _record(address, town).latest_revision_id,
         "revision_id_a": lambda: "earliest",
         "revision_id_b": lambda: "latest",
+        "run_id": lambda: town.rows[ImportRun].pk,
         "task_id": lambda: Task.objects.get().pk,
         "task_state_id": lambda: _latest(TaskState, address, town),
         "workflow_pk": lambda: Workflow.objects.get().pk,

@@ -18,6 +18,7 @@ from wagtail.models import Collection, Page, Site, Workflow, WorkflowMixin
 from directory import models
 from directory.municipality_code import complete
 from portal.home.models import HubPage, MunicipalityPage
+from portal.importing.models import ImportFinding, ImportRun
 from portal.news.models import NewsIndexPage, NewsPage
 from portal.plans.document.codec import to_json
 from portal.plans.document.parts import Document
@@ -85,6 +86,7 @@ def build_world(*, submitted: bool = True) -> World:
     for town in (own, other):
         _fill(town)
         _write(town)
+        _import(town)
         _employ(town)
     workflow = provision.provide_workflow()
     shared = _shared(workflow)
@@ -156,6 +158,15 @@ def _fill(town: Town) -> None:
     )
     town.letter = models.ProblemReport.objects.create(
         resource=resource, subject="phone", message=f"{name}の電話がちがう"
+    )
+
+
+def _import(town: Town) -> None:
+    """A document that was read, and a thing it says."""
+    name = town.municipality.name
+    run = _make(town, ImportRun, file_name=f"{name}.txt", digest=name)
+    town.rows[ImportFinding] = ImportFinding.objects.create(
+        run=run, kind="programme", state="new", name=f"{name}の取組", says={"name": name}
     )
 
 

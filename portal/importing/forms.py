@@ -90,8 +90,9 @@ class UploadForm(forms.Form):
 
 def _told_before(run: ImportRun) -> str:
     text = _(
-        "このファイルは前に取り込みました（<a href='{}'>その結果を見る</a>）。"
+        "このファイルは前に取り込みました。"
         "もう一度取り込むときは、下の欄にしるしを付けて、ファイルを選びなおしてください。"
+        "<a href='{}'>前の結果を見る</a>"
     )
     return format_html(text, reverse("plan_import", args=[run.pk]))
 

@@ -79,6 +79,16 @@ class Row:
         return wording.FAULTS.get(self.finding.says.get("code", ""), "")
 
     @property
+    def differing(self) -> list[Fact]:
+        """What the directory has otherwise."""
+        return [each for each in self.facts if each.differs]
+
+    @property
+    def alike(self) -> list[Fact]:
+        """What else the document says."""
+        return [each for each in self.facts if not each.differs]
+
+    @property
     def is_open(self) -> bool:
         return self.finding.decision == Decision.OPEN
 
