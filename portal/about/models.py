@@ -17,6 +17,7 @@ from wagtail.models import Page
 
 from portal.home.only_child import OnlyChild
 from portal.home.own_rows import OwnRowsPageForm
+from portal.home.whole_stream import WholeStreamBlock
 
 from .blocks import ExceptionBlock, RoundOfTestsBlock
 from .conformance import STANDARD, TESTED, Conformance, Level
@@ -55,8 +56,14 @@ class AccessibilityPage(OnlyChild):
         help_text=_("「準拠」「一部準拠」は、試験の結果を下に載せたときだけ選べます。"),
     )
     scope = models.TextField(_("対象の範囲"), blank=True)
-    exceptions = StreamField([("exception", ExceptionBlock())], blank=True, verbose_name=_("例外"))
-    tests = StreamField([("test", RoundOfTestsBlock())], blank=True, verbose_name=_("試験の結果"))
+    exceptions = StreamField(
+        WholeStreamBlock([("exception", ExceptionBlock())]), blank=True, verbose_name=_("例外")
+    )
+    tests = StreamField(
+        WholeStreamBlock([("test", RoundOfTestsBlock())]),
+        blank=True,
+        verbose_name=_("試験の結果"),
+    )
     department = models.ForeignKey(
         "directory.Department",
         on_delete=models.SET_NULL,

@@ -10,6 +10,8 @@ from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.documents.models import AbstractDocument
 from wagtail.images.blocks import ImageBlock
 
+from portal.home.whole_stream import WholeStreamBlock
+
 FEATURES = ["bold", "ol", "ul", "link"]
 
 
@@ -29,7 +31,7 @@ class PublicDocumentBlock(DocumentChooserBlock):
         return document
 
 
-class NewsBlocks(blocks.StreamBlock):
+class NewsBlocks(WholeStreamBlock):
     """The body of a piece of news."""
 
     heading = blocks.CharBlock(

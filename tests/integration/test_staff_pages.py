@@ -227,3 +227,15 @@ def test_a_step_of_the_redirect_import_by_itself_goes_back_to_the_first(world):
     client = entering(world.administrator)
     response = client.post("/admin/redirects/import/process/", follow=True)
     assert "もう一度ファイルを選んでください" in response.content.decode()
+
+
+@pytest.mark.parametrize("body", [{}, {"body-count": "2"}, {"body-count": "x"}])
+def test_a_text_that_did_not_arrive_whole_is_refused_and_kept(world, body):
+    chapter, editor = world.own.chapter, entering(world.own.editor)
+    before = chapter.latest_revision_id
+    url = f"/admin/pages/{chapter.pk}/edit/"
+    response = editor.post(url, filled(editor.get(url), **body))
+    assert response.status_code == 200
+    assert response.context["form"].errors["body"]
+    chapter.refresh_from_db()
+    assert chapter.latest_revision_id == before

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.blocks import StreamBlock, StreamValue
+from wagtail.blocks import StreamValue
+
+from portal.home.whole_stream import WholeStreamBlock
 
 from .numbers import refuse_unknown_numbers
 from .records import HANDBOOK_RECORDS, PLAN_RECORDS, RecordsBlock
@@ -16,7 +18,7 @@ __all__ = ["HandbookBlocks", "PlanBlocks"]
 WRITING, RECORDS = _("文章"), _("台帳から")
 
 
-class _Writing(StreamBlock):
+class _Writing(WholeStreamBlock):
     """Text first, then records, each under its own heading in the list of blocks."""
 
     records: dict[str, type[RecordsBlock]] = {}
