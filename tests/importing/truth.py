@@ -15,6 +15,7 @@ class Plan:
     content: bytes
     programmes: tuple[Row, ...]
     places: tuple[Row, ...]
+    areas: tuple[str, ...] = ()
 
 
 def programme(kind: str, department: str, mode: str, name: str = "") -> Row:

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 from portal.importing.mapping import Field
 
+from .departments import is_department
 from .labels import Labels
 from .modes import is_mode
 from .names import programmes_named
+from .sectors import is_sector
 from .stream import Grid, Row
 
 Fields = tuple[Field, ...]
@@ -19,16 +21,19 @@ HEAD_WITHIN = 3
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The head of a table with columns; ``rows`` is how many rows it takes."""
+    """The head of a table with columns; ``rows`` is how many rows it takes.
+
+    ``ticks`` has for each column the mode, sector or department whose ticks it holds, or "".
+    """
 
     columns: tuple[Fields, ...]
     first: int
     rows: int
-    names: tuple[tuple[str, ...], ...] = ()
+    ticks: tuple[str, ...] = ()
 
-    def mode_at(self, column: int) -> str:
-        """Return the mode whose ticks a column holds, "" where it holds words."""
-        return next((names[column] for names in self.names if is_mode(names[column])), "")
+    def ticked_at(self, column: int) -> str:
+        """Return what ticks in a column mean, "" where it holds words."""
+        return self.ticks[column] if self.ticks else ""
 
     def columns_of(self, target: Field) -> list[int]:
         """Return which columns stand for ``target``."""
@@ -45,17 +50,18 @@ def head_of(grid: Grid, labels: Labels) -> Head | None:
         if _is_head(row, [labels.fields_of(cell) for cell in row.cells]):
             columns = tuple(_fields(cell, labels) for cell in row.cells)
             below = grid.rows[at + 1] if at + 1 < len(grid.rows) else None
-            return _with_second(Head(columns, at, 1, (row.cells,)), below, labels)
+            return _with_second(Head(columns, at, 1, _ticked(row, labels)), row, below, labels)
     return None
 
 
 def _is_head(row: Row, columns: Sequence[Fields]) -> bool:
     known = sum(bool(fields) for fields in columns)
     named = [cell for cell in row.cells if cell.strip()]
-    return known >= 2 and known * 2 >= len(named) and len(set(named)) >= 2
+    ticked = sum(bool(_ticks(cell)) for cell in named if not is_department(cell))
+    return known >= 2 and (known + ticked) * 2 >= len(named) and len(set(named)) >= 2
 
 
-def _with_second(head: Head, below: Row | None, labels: Labels) -> Head:
+def _with_second(head: Head, above: Row, below: Row | None, labels: Labels) -> Head:
     """Take in a second row of headings, below a heading that spans several columns."""
     if below is None or not below.carried:
         return head
@@ -63,13 +69,39 @@ def _with_second(head: Head, below: Row | None, labels: Labels) -> Head:
     named = [at for at, cell in enumerate(below.cells) if cell.strip()]
     if not named or not all(second[at] for at in named):
         return head
-    columns = tuple(new or old for new, old in zip(second, head.columns, strict=True))
-    return Head(columns, head.first, 2, (*head.names, below.cells))
+    columns = tuple(
+        old if old and new in ((), (Field.OTHER,)) else new
+        for new, old in zip(second, _spread(head, above, below), strict=True)
+    )
+    pairs = zip(_ticked(below, labels), head.ticks, strict=True)
+    return Head(columns, head.first, 2, tuple(new or old for new, old in pairs))
+
+
+def _ticked(row: Row, labels: Labels) -> tuple[str, ...]:
+    return tuple(cell if _ticks(cell) and not labels.fields_of(cell) else "" for cell in row.cells)
+
+
+def _spread(head: Head, above: Row, below: Row) -> list[Fields]:
+    """Return the head's fields, those of a heading over several columns under each of them."""
+    spread: list[Fields] = []
+    for at, (fields, cell) in enumerate(zip(head.columns, above.cells, strict=True)):
+        beside = bool(spread) and not cell.strip() and bool(below.cells[at].strip())
+        spread.append(spread[-1] if beside and not fields else fields)
+    return spread
 
 
 def _fields(cell: str, labels: Labels) -> Fields:
-    """Return a heading's fields; a mode's name heads a column of ticks."""
-    return labels.fields_of(cell) or ((Field.MODE,) if is_mode(cell) else ())
+    """Return a heading's fields; the name of a mode, a sector … heads a column of ticks."""
+    return labels.fields_of(cell) or _ticks(cell)
+
+
+def _ticks(heading: str) -> Fields:
+    """Return what ticks below a heading say."""
+    if is_mode(heading):
+        return (Field.MODE,)
+    if is_sector(heading):
+        return (Field.SECTOR,)
+    return (Field.DEPARTMENT,) if is_department(heading) else ()
 
 
 def label_pairs(row: Row, labels: Labels) -> list[tuple[Fields, str]]:

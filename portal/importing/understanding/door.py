@@ -14,6 +14,7 @@ from .contents import contents_of
 from .faults import faults_of
 from .headings import Heading, heading_at, headings_of
 from .labels import Labels
+from .learning import learned, recurring
 from .named import areas_of, departments_of, organizations_of
 from .names import only_kind, programmes_named
 from .outline import chapters_of
@@ -29,8 +30,8 @@ def understand(
 ) -> Understood:
     """Return what a document says. Never raises for any source; unsure things are ``faults``."""
     tell = progress or _silent
-    labels = Labels(mapping)
     chunks = stream_of(source)
+    labels = Labels(learned(chunks, mapping), recurring(chunks))
     contents = contents_of(chunks)
     headings = {
         heading.at: heading

@@ -78,7 +78,26 @@ SECTIONS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (5, re.compile(r"多機関協働")),
     (6, re.compile(r"支援プラン")),
 )
+# 社会福祉法106条の4第2項, its letters in their order.
+_LETTERS = {
+    (item, letter): kind
+    for item, kinds in (
+        (1, ("elderly_centre", "disability_consultation", "child_user_support", "self_reliance")),
+        (3, ("care_prevention", "life_support_system", "activity_centre", "child_base")),
+    )
+    for letter, kind in zip("イロハニ", kinds, strict=True)
+}
+_LETTERED = re.compile(r"第?([1-6])号(?:の?\(?([イロハニ])\)?(?![ァ-ヶー]))?(?!被保険者|認定)")
 _STATED = re.compile(r"第?([1-6])号(?!被保険者|認定)")
+
+
+def lettered(text: str) -> str:
+    """Return the kind of a 号 and its letter as the law has them (第1号イ), or of a 号 with one."""
+    found = _LETTERED.search(fold(text))
+    if not found:
+        return ""
+    item, letter = int(found[1]), found[2] or ""
+    return _LETTERS.get((item, letter), "") if letter else only_kind((item,))
 
 
 def programmes_named(text: str) -> tuple[ProgrammeName, ...]:

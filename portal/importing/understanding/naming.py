@@ -21,11 +21,13 @@ _GENERIC = re.compile(
     r"|(?:就労継続支援|就労移行支援|障害福祉サービス|介護サービス|居宅介護支援|相談支援|指定相談支援)事業所(?:等)?"
     r"|(?:指定|特定|一般|委託)?相談支援事業所|委託相談事業所|子ども食堂|ファミリーサポートセンター事業"
 )
+# A name of its own behind, or instead of, the word for what it is.
+_QUOTED = re.compile(r"^([^「」『』。]{0,24})[「『]([^「」『』。]{1,16})[」』](?=$|\()")
 _ROLE = re.compile(
     r"(?:員|ワーカー|csw|コーディネーター|アドバイザー|専門職|保健師|福祉士|サポーター)(?:等)?$"
 )
 _SENTENCE = re.compile(
-    r"[。「」～〜※]|[はがを]$|(?:する|した|して|される|います|ます|ある|行う|図る)$"
+    r"[。「」～〜※]|(?<=[一-龥ァ-ヶー])[はがを]$|(?:する|した|して|される|います|ます|ある|行う|図る)$"
     r"|(?:設置|開催|実施|配置|支援|運営|参加|予定|連携|対象)$"
     r"|(?:を|へ|から|による|における|において|ごとに|に応じ)|(?<!みんな)で(?:の)?(?:開催|実施|行)"
 )
@@ -35,7 +37,7 @@ _CATEGORY = re.compile(
 _COUNT = re.compile(r"^.{0,6}[0-9]+(?:か|箇|ヶ|カ|ケ|個)?所(?:程度)?$")
 _NOT_A_PLACE = re.compile(
     r"協議体|講座|研修|会議|計画|コーディネーター|ボランティア$|事業$|業務|支援員|体操|ワーキング|年度|圏域$|地区$"
-    r"|全域$|^市外|^市内$|^なし$|^特になし$|^[-‐―ー]+$|住民|団体$|サービス[a-z]?$"
+    r"|全域$|分野$|^市外|^市内$|^なし$|^特になし$|^[-‐―ー]+$|住民|団体$|サービス[a-z]?$"
 )
 _KINDS = (
     ("consultation_day", re.compile(r"相談会")),
@@ -53,7 +55,7 @@ LONGEST = 45
 
 def naming_of(name: str) -> NamingGuess | None:
     """Return what sort of name it is, None where it names no place at all."""
-    folded = fold(name)
+    folded = _QUOTED.sub(r"\g<1>\g<2>", fold(name))
     if not 2 <= len(folded) <= LONGEST or is_mode(name) or programmes_named(name):
         return None
     if _GENERIC.fullmatch(folded):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from portal.importing.line_breaks import ends_name
 
+from .areas import is_area
 from .departments import is_department
 from .fold import BULLET, CIRCLED, CLOSING, OPENING, fold
 from .naming import is_facility
@@ -21,6 +22,11 @@ _WITHIN = re.compile(rf"(?:^|(?<=[\s　)）])){_SIGN}|[{CIRCLED}]")
 _BRACKET = re.compile(r"[\s　]*[（(]((?:[^（）()]|[（(][^（）()]*[）)])*)[）)]")
 _AREA_BRACKET = re.compile(rf"[{re.escape(OPENING)}]([^{re.escape(OPENING + CLOSING)}]*)"
                            rf"[{re.escape(CLOSING)}]")  # fmt: skip
+# Who runs a place, behind its name in brackets of any sort: 甲館【委託：乙会】
+_RUN_BY = re.compile(
+    r"(?<=[^\s　。:：、】〕］\]（(])[【〔［\[＜]"
+    r"([^【】〔〕［］\[\]＜＞\n]*(?:直営|委託|補助|法人|会社|協議会|社協)[^【】〔〕［］\[\]＜＞\n]*)[】〕］\]＞]"
+)
 _FREQUENCY = re.compile(
     r"[\s　]+(?:週|月|年|隔月|毎[週月年日]|第[0-9０-９]"
     r"|[0-9０-９]+[\s　]*(?:か月|ヶ月|カ月|箇月|週間|年)に)[^\s　]*.*$|[\s　]*[:：].*$"
@@ -42,8 +48,9 @@ def place_names(text: str) -> list[PlaceName]:
     """Return the entries of a place's cell, in order; a category is returned like a name."""
     found: list[PlaceName] = []
     area = number = ""
-    for piece in _pieces(text):
-        if heading := _AREA_BRACKET.match(piece.strip()):
+    for piece in _pieces(_RUN_BY.sub(r"（\1）", text)):
+        heading = _AREA_BRACKET.match(piece.strip())
+        if heading and not (heading[0][0] in "「『" and not is_area(heading[1])):
             area, piece = heading[1], piece.strip()[heading.end() :]
         piece, marked = _unmarked(piece)
         number = marked or number
@@ -68,9 +75,16 @@ def _pieces(text: str) -> Iterator[str]:
 
 def _entries(line: str) -> list[str]:
     cuts = sorted({0, *(found.start() for found in _WITHIN.finditer(line)),
-                   *(found.start() for found in _AREA_BRACKET.finditer(line))})  # fmt: skip
+                   *(found.start() for found in _AREA_BRACKET.finditer(line)
+                     if not _within_name(found))})  # fmt: skip
     parts = [line[start:end] for start, end in zip(cuts, [*cuts[1:], None], strict=True)]
     return [part for part in parts if part.strip()]
+
+
+def _within_name(found: re.Match[str]) -> bool:
+    """Whether quotes are part of a name: こども館「あおぞら」."""
+    before = found.string[: found.start()]
+    return found[0][0] in "「『" and not is_area(found[1]) and bool(_JOIN.search(fold(before)))
 
 
 def _goes_on(whole: str, part: str) -> bool:

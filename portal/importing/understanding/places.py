@@ -12,7 +12,7 @@ from portal.importing.mapping import Field
 from .areas import areas_in, is_area
 from .departments import departments, is_department
 from .fold import CIRCLED, fold
-from .modes import is_organization, modes_in, numbered_operators
+from .modes import is_mode, is_organization, modes_in, numbered_operators
 from .naming import is_count, is_facility, naming_of, place_kind
 from .place_names import PlaceName, place_names
 from .records import Record, Stretch
@@ -23,6 +23,10 @@ _NICKNAME = re.compile(r"[ぁ-んァ-ヶー一-龥々A-Za-z0-9 \-'&・]{1,20}")
 _NO_NICKNAME = re.compile(r"[をにで]|[園館会課]$|センター$|ホーム$|委託|直営|法人| ")
 _FLOOR = re.compile(r"(?:地下)?[0-9０-９]+[\s　]*(?:階|Ｆ|F)[\s　]*")
 _PLANNED = re.compile(r"予定|設置|年度|月|実施|開催|参加")
+_EACH = re.compile(r"[\s　]*(?:各|全(?!国))")
+_MODE_BEFORE = re.compile(
+    r"^[\s　]*(?:一部)?(?:直営|委託|補助)(?:先|事業者)?[\s　]*[:：・／/][\s　]*"
+)
 _EVERYWHERE = re.compile(r"圏域ごと|地区ごと|各(?:地区|圏域|地域)|市内[0-9０-９]+")
 
 
@@ -36,7 +40,8 @@ def places_of(record: Record, programme: str) -> Iterator[PlaceFound]:
                 naming = naming_of(name)
                 if naming is None or is_area(name) or is_area(named.name):
                     continue
-                naming = NamingGuess.CATEGORY if spread else naming
+                everywhere = any(_EACH.match(bracket) for bracket in named.brackets)
+                naming = NamingGuess.CATEGORY if spread or everywhere else naming
                 yield _place(name, naming, named, stretch, record, programme, lines)
 
 
@@ -74,6 +79,7 @@ def _is_nickname(bracket: str) -> bool:
         and not is_organization(bracket)
         and not is_department(bracket)
         and not _INSIDE.search(bracket)
+        and not areas_in(bracket)
         and not _PLANNED.search(bracket)
         and len(bracket) <= 16
         and not re.search(
@@ -92,11 +98,14 @@ def _place(
     lines: tuple[int, ...],
 ) -> PlaceFound:
     brackets = [bracket for bracket in named.brackets if f"（{bracket}）" not in name]
+    where = " ".join(bracket for bracket in brackets if areas_in(bracket))
+    own_mode = next((modes[0] for each in brackets if (modes := modes_in(each))), "")
     located = [bracket for bracket in brackets if _INSIDE.search(bracket)]
     if _FLOOR.search(named.name) and name != named.name:
         located.append(named.name.removesuffix(name).strip())
-    running = [bracket for bracket in brackets if _runs(bracket) and bracket != name]
-    mode = _mode(named, stretch)
+    running = [_operator(bracket) for bracket in brackets
+               if _runs(bracket) and bracket != name and _operator(bracket)]  # fmt: skip
+    mode = own_mode or _mode(named, stretch)
     numbered = numbered_operators(stretch.text(Field.MODE)).get(named.number)
     if numbered and not running:
         running, mode = [numbered.name], numbered.mode
@@ -106,18 +115,25 @@ def _place(
         kind=place_kind(name),
         programmes=(programme,) if programme else (),
         sector=sector_of(stretch.text(Field.SECTOR)),
-        areas=areas_in(f"{named.area} {name} {stretch.text(Field.AREA)}"),
+        areas=areas_in(f"{named.area} {name} {where} {stretch.text(Field.AREA)}"),
         operators=tuple(OperatorFound(operator, mode) for operator in running)
         or ((OperatorFound("", mode),) if mode else ()),
         departments=departments(stretch.text(Field.DEPARTMENT)),
         location="、".join(located),
-        note="、".join(each for each in brackets if each not in {*located, *running}),
+        note="、".join(
+            each for each in brackets if each not in located and _operator(each) not in running
+        ),
         lines=lines,
     )
 
 
 def _runs(bracket: str) -> bool:
-    return not _PLANNED.search(bracket) and not _INSIDE.search(bracket)
+    return not _PLANNED.search(bracket) and not _INSIDE.search(bracket) and not areas_in(bracket)
+
+
+def _operator(bracket: str) -> str:
+    """Return who runs a place, "" where brackets hold a mode only: 委託：甲会."""
+    return "" if is_mode(bracket) else _MODE_BEFORE.sub("", bracket).strip()
 
 
 def _mode(named: PlaceName, stretch: Stretch) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -11,10 +12,11 @@ from portal.importing.mapping import Field
 from .context import Context, is_section
 from .departments import departments, is_department
 from .fold import BULLET, bare, fold
-from .headings import Heading
-from .labels import Labelled, Labels
+from .headings import NUMBERED, SENTENCE, Heading, split_label
+from .labels import Labelled, Labels, Part
 from .modes import is_mode, is_organization
-from .names import leading_name, programmes_named, split_name
+from .names import leading_name, lettered, programmes_named, split_name
+from .own_names import looks_own, own_name, starts_with_item
 from .records import Record, Value
 from .sectors import is_sector
 from .stream import TextLine
@@ -25,6 +27,8 @@ _TELLING = {Field.DEPARTMENT, Field.MODE, Field.PLACE}
 # The values of these are names: running text below them is no longer theirs.
 _NAMES_ONLY = {Field.DEPARTMENT, Field.MODE, Field.PLACE, Field.OPERATOR, Field.AREA}
 LONGEST_NAME = 60
+_LISTED = re.compile("[、，,]")
+_NUMBERINGS = NUMBERED | {"parenthesis", "kana", "circled"}
 
 
 @dataclass(slots=True)
@@ -38,6 +42,7 @@ class Sheets:
     _target: Field | None = None
     _style: str = ""
     _columns: frozenset[Field] = frozenset()
+    _awaited: bool = False
 
     def close(self) -> None:
         """End the sheet: a table or a chapter begins."""
@@ -49,6 +54,8 @@ class Sheets:
         if heads := self._heads(lines):
             return heads
         if taken := self._programme(lines, heading):
+            return taken
+        if taken := self._own(lines, heading) or self._within(lines, heading):
             return taken
         if taken := self._labelled(lines):
             return taken
@@ -119,7 +126,86 @@ class Sheets:
                                overview=bool(self._columns), lines=lines)  # fmt: skip
         self._current.last.add(Field.LOCAL_NAME, local, tuple(lines))
         self.records.append(self._current)
-        self._target = None
+        self._target, self._awaited = None, False
+
+    def _own(self, lines: Sequence[TextLine], heading: Heading | None) -> int:
+        """Begin a programme of the municipality's own: a heading with its sheet right below."""
+        text, awaited = lines[0].text, self._awaited
+        self._awaited = False
+        if is_section(text):
+            return 0
+        kind = lettered(text) if starts_with_item(text) else ""
+        numbered = heading is not None or split_label(text)[0] in _NUMBERINGS
+        if not (kind or awaited or (numbered and not self._waits())) or self._is_value(text):
+            return 0
+        if not (kind or looks_own(text)) or not self._told_below(lines[1:]):
+            return 0
+        self.context.enter(text)
+        self._start(own_name(text), kind, "", list(lines[0].lines))
+        self._style = heading.style if heading else ""
+        return 1
+
+    def _told_below(self, lines: Sequence[TextLine]) -> bool:
+        """Whether a label of a department or a mode follows before the next programme."""
+        for at, line in enumerate(lines):
+            if programmes_named(line.text) or starts_with_item(line.text):
+                return False
+            joined = line.text.strip() + (lines[at + 1].text.strip() if at + 1 < len(lines) else "")
+            known = self.labels.leading(line.text)
+            fields = known.fields if known else self.labels.exactly(joined)
+            if fields and fields[0] in (Field.DEPARTMENT, Field.MODE):
+                return self._current is None or self._current.has(fields[0])
+        return False
+
+    def _is_value(self, text: str) -> bool:
+        """Whether a line is a label, or says where or by whom: no programme's name."""
+        known = self.labels.leading(text) or self.labels.fields_of(text)
+        plain = bare(text)
+        return bool(known) or is_organization(plain) or is_department(plain) or is_sector(plain)
+
+    def _waits(self) -> bool:
+        """Whether the programme of the last heading is still to be told of."""
+        kind = self.context.kind
+        return bool(kind) and not any(
+            record.kind == kind and record.has(*_TELLING) for record in self.records
+        )
+
+    def _within(self, lines: Sequence[TextLine], heading: Heading | None) -> int:
+        """Take running text with labels in it, up to where its last sentence ends."""
+        if heading or self._columns or not self.labels.runs(lines[0].text):
+            return 0
+        taken = 1
+        while taken < len(lines) and self._flows(lines[taken - 1], lines[taken]):
+            taken += 1
+        text = "".join(line.text.strip() for line in lines[:taken])
+        numbers = tuple(number for line in lines[:taken] for number in line.lines)
+        parts = self.labels.within(text)
+        for part in parts:
+            self._part(part, numbers)
+        return taken if parts else 0
+
+    def _part(self, part: Part, numbers: tuple[int, ...]) -> None:
+        """Take one label's value; where names are meant, they end with the sentence."""
+        if not part.fields:
+            self._value(TextLine(part.value, numbers))
+            return
+        ends = part.fields[0] in _NAMES_ONLY
+        value, stop, rest = part.value.partition("。") if ends else (part.value, "", "")
+        self._open(Labelled(part.fields, "", value.strip(), True), [TextLine(value, numbers)])
+        if stop:
+            self._target = None
+        if rest.strip():
+            self._value(TextLine(rest, numbers))
+
+    def _flows(self, before: TextLine, line: TextLine) -> bool:
+        """Whether a line of running text goes on in the next."""
+        if before.text.rstrip().endswith(("。", "）", ")")) or line.after_gap:
+            return False
+        if line.style is not LineStyle.TEXT or split_label(line.text)[0]:
+            return False
+        return not (self.labels.leading(line.text) or programmes_named(line.text)) and (
+            len(fold(before.text)) >= SENTENCE
+        )
 
     def _labelled(self, lines: Sequence[TextLine]) -> int:
         for taken in range(min(WINDOW, len(lines)), 1, -1):
@@ -142,9 +228,21 @@ class Sheets:
         return len(lines)
 
     def _named(self, value: str, lines: Sequence[TextLine]) -> int:
-        if not (named := programmes_named(value)):
-            return 0
+        if not value:
+            # The name stands in the next line.
+            self._target, self._awaited = None, True
+            return len(lines)
         numbers = [number for line in lines for number in line.lines]
+        if not (named := programmes_named(value)):
+            if (
+                any(self.labels.exactly(word) for word in value.split())
+                or len(value) > LONGEST_NAME
+            ):
+                return 0
+            self._start(
+                own_name(value), lettered(value) if starts_with_item(value) else "", "", numbers
+            )
+            return len(lines)
         self._start(value, named[0].kind, named[0].variant, numbers)
         return len(lines)
 
@@ -198,7 +296,8 @@ class Sheets:
         elif self._target is Field.MODE:
             return True
         else:
-            fits = len(fold(text)) <= LONGEST_NAME and not text.rstrip().endswith("。")
+            longest = max(len(fold(name)) for name in _LISTED.split(text))
+            fits = longest <= LONGEST_NAME and not text.rstrip().endswith("。")
         if not fits:
             self._target = None
         return fits

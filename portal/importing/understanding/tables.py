@@ -13,15 +13,26 @@ from .context import Context
 from .departments import is_department
 from .fold import fold
 from .labels import Labels
-from .names import by_sector, leading_name, programmes_named, split_name
+from .matrices import counters_by_programme
+from .names import (
+    by_sector,
+    leading_name,
+    lettered,
+    programmes_named,
+    split_name,
+    stated_items,
+)
+from .own_names import own_name
 from .records import Record
-from .sectors import sector_of
+from .sectors import is_sector, sector_of
 from .stream import Grid, Row
 
 # Named by the municipality itself: no standard name, but a programme's.
 _OWN_NAME = re.compile(r".{2,40}(?:事業|運営|制度)(?:[（(].*)?$", re.DOTALL)
 _IN_BRACKETS = re.compile(r"[（(]([^（）()]*)[）)]")
 _TICK = re.compile(r"[○〇◯●◎✓✔レ☑■]")
+_IN_CHARGE = {"◎", "●"}
+_ITEM_CELL = re.compile(r"(?:法)?第?[1-6]号(?:の?\(?[イロハニ]\)?)?(?:関係)?")
 _DITTO = re.compile(r"[〃″”々]|同上|同左?じ?")
 _FILLED_DOWN = (Field.NAME, Field.SECTOR, Field.DEPARTMENT)
 
@@ -39,6 +50,8 @@ class Tables:
 
         ``goes_on`` says that another table ends right above: this may be the rest of it, overleaf.
         """
+        if ticked := list(counters_by_programme(grid, self.labels)):
+            return ticked
         if programmes_across(grid):
             return list(self._across(grid))
         head = head_of(grid, self.labels)
@@ -143,8 +156,8 @@ class _Rows:
         values: dict[Field, str] = {}
         for at, (fields, cell) in enumerate(zip(self.head.columns, row.cells, strict=True)):
             cell = self._merged(at, fields, cell, row)
-            if cell and _TICK.fullmatch(cell.strip()) and (mode := self.head.mode_at(at)):
-                cell = mode
+            if ticked := self.head.ticked_at(at):
+                cell = _ticked(ticked, cell, row)
             for target, text in self._cell(fields, cell):
                 # A second column of places says where those of the first are.
                 if target is Field.PLACE and at > self.head.columns_of(Field.PLACE)[0]:
@@ -178,21 +191,22 @@ class _Rows:
         name = values.get(Field.NAME, "")
         if self.head.has(Field.NAME):
             own = bool(_OWN_NAME.match(name)) and Field.MODE in values
-            return bool(leading_name(name)) or own or (
-                bool(name) and Field.DEPARTMENT in values
-            )  # fmt: skip
+            told = Field.DEPARTMENT in values or Field.MODE in values
+            return bool(leading_name(name)) or own or (bool(name) and told)
         if self.context.kind and not self.context.after_table:
             return False
         return Field.SECTOR in values or Field.PLACE in values
 
     def _record(self, values: dict[Field, str], above: dict[Field, str], row: Row) -> Record:
         name = values.get(Field.NAME, "")
+        cell = next((each for each in row.cells if _ITEM_CELL.fullmatch(fold(each))), "")
+        items, stated = stated_items(cell) or self.context.items, bool(cell) or self.context.stated
         if name and (known := leading_name(name)):
             written, named = known
-            return Record(_tidy(written), named.kind, named.variant,
-                          self.context.items, self.context.stated)  # fmt: skip
+            return Record(_tidy(written), named.kind, named.variant, items, stated)
         if name:
-            return Record(_tidy(name), items=self.context.items, stated=self.context.stated)
+            kind = lettered(cell or name) if re.search("[イロハニ]", cell or name) else ""
+            return Record(own_name(_tidy(name)), kind, items=items, stated=stated)
         return self._unnamed(values, above, row)
 
     def _unnamed(self, values: dict[Field, str], above: dict[Field, str], row: Row) -> Record:
@@ -219,6 +233,19 @@ class _Rows:
                 record.last.add(target, text, (line,))
         if rest:
             record.last.add(Field.CONTENTS, rest, (line,))
+
+
+def _ticked(heading: str, cell: str, row: Row) -> str:
+    """Return what a cell below ``heading`` says: a tick says the heading.
+
+    Where some departments have a double ring, those are in charge and the others take part.
+    """
+    sign = cell.strip()
+    if _TICK.fullmatch(sign):
+        doubled = any(each.strip() in _IN_CHARGE for each in row.cells)
+        aside = is_department(heading) and doubled and sign not in _IN_CHARGE
+        return "" if aside else heading
+    return "" if is_sector(heading) or is_department(heading) else cell
 
 
 def _after_name(name: str) -> str:
