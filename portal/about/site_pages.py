@@ -46,7 +46,7 @@ def _ensure(home: MunicipalityPage, kind: type[OnlyChild], sample: Path) -> int:
     if kind.objects.child_of(home).exists():
         return 0
     folder = sample / home.municipality.slug
-    page = kind(title=str(TITLES[kind]), live=False)
+    page = kind(title=str(TITLES[kind]), slug=kind.fixed_slug, live=False)
     home.add_child(instance=page)
     _fill(page, _facts(folder / "about" / f"{kind.fixed_slug}.toml"))
     revision = page.save_revision()

@@ -308,5 +308,5 @@ def test_a_review_names_the_meeting_that_held_it_unless_that_is_a_draft(world: P
             municipality=world.city, body=body, fiscal_year=2025, held_on=dt.date(2026, 6, 1)
         )
     first, second = LiveFacts(world.city).reviews
-    assert (first.body, first.held_on) == ("推進会議True", "2026-06-01")
+    assert (first.body, first.held_on) == ("推進会議True", "2026年6月1日")
     assert second.body == ""

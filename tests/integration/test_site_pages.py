@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
@@ -91,3 +93,16 @@ def test_news_in_markdown_becomes_blocks():
         ("note", "<p>注意</p>"),
         ("note", "<p>別の注意</p>"),
     ]
+
+
+def test_every_address_that_lists_name_answers(client, fictional):
+    ensure()
+    listed = [each.path for each in client.get("/mihon/news/").context["cards"]]
+    feed = client.get("/mihon/news/feed/").content.decode()
+    sitemap = client.get("/sitemap.xml").content.decode()
+    named = re.findall(r"(?:<loc>|href=\")https?://[^/]+(/mihon/news/[^\"<]*)", feed + sitemap)
+    addresses = {*(f"/mihon/{path}" for path in listed), *named}
+    assert len(addresses) >= 5
+    assert {address: client.get(address).status_code for address in addresses} == dict.fromkeys(
+        addresses, 200
+    )

@@ -13,8 +13,8 @@ from tests.plan_document import UNKNOWN, document, said
 DRAWN = re.compile(r"[■□◆◇●○▼▽▲△★☆※＊*#|│─━＝=_→←↓↑•▪]")
 
 
-def text_of(*parts) -> str:
-    plan = Document("見本市", False, "計画", "", (), (), (Chapter("one", "章", parts, "第1章"),))
+def text_of(*parts, label: str = "第1章") -> str:
+    plan = Document("見本市", False, "計画", "", (), (), (Chapter("one", "章", parts, label),))
     return as_text(plan)
 
 
@@ -54,6 +54,7 @@ def test_headings_are_numbered_unless_they_bring_a_number():
         Heading(3, "（1）目的", "c"),
         Heading(2, "期間", "d"),
         Heading(2, "一人ひとりのために", "e"),
+        label="",
     )
     assert [line for line in text.splitlines() if line][-5:] == [
         "1.1 趣旨",
@@ -62,6 +63,11 @@ def test_headings_are_numbered_unless_they_bring_a_number():
         "1.2 期間",
         "1.3 一人ひとりのために",
     ]
+
+
+def test_a_chapter_numbered_in_its_own_way_counts_its_headings_from_one():
+    lines = text_of(Heading(2, "会議", "a"), Heading(3, "種類", "b"), Heading(2, "役割", "c"))
+    assert [line for line in lines.splitlines() if line][-3:] == ["1 会議", "1.1 種類", "2 役割"]
 
 
 def test_a_row_repeats_what_spans_it():

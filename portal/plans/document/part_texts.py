@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import singledispatch
 
-from .fiscal_years import name, period
+from .fiscal_years import name, period, says_only
 from .grid import grid
 from .lines import plain
 from .parts import (
@@ -158,7 +158,8 @@ def _step(step: FlowStep) -> Iterator[str]:
 
 
 def _period(row: TimelineRow) -> str:
-    wording = f"（資料の書き方は「{row.wording}」）" if row.wording else ""
+    plainly = says_only(row.wording, row.start, row.end)
+    wording = "" if plainly else f"（資料の書き方は「{row.wording}」）"
     return f"{row.label.text}：{period(row.start, row.end)}{wording}"
 
 

@@ -53,15 +53,19 @@ def _contents(chapters: Iterable[Chapter]) -> list[str]:
 
 def _chapter(chapter: Chapter, number: int) -> Iterator[list[str]]:
     yield [_name(chapter, number)]
-    counted = _Numbers(number)
+    counted = _Numbers([] if _is_numbered(chapter) else [number])
     for part in chapter.parts:
         yield [counted.heading(part)] if isinstance(part, Heading) else _block(part)
 
 
 def _name(chapter: Chapter, number: int) -> str:
     """The chapter's printed number, or where it stands."""
-    label = chapter.label or ("" if _NUMBERED.match(chapter.title) else f"{number}.")
+    label = chapter.label or ("" if _is_numbered(chapter) else f"{number}.")
     return f"{label} {chapter.title}".strip()
+
+
+def _is_numbered(chapter: Chapter) -> bool:
+    return bool(chapter.label or _NUMBERED.match(chapter.title))
 
 
 def _block(part: Part) -> list[str]:
@@ -80,16 +84,20 @@ def _terms(terms: tuple[TermNote, ...]) -> list[str]:
 
 
 class _Numbers:
-    """The numbers of a chapter's headings: "2.1", "2.1.3"."""
+    """The numbers of a chapter's headings: "2.1", "2.1.3".
 
-    def __init__(self, chapter: int) -> None:
-        self._counts = [chapter]
+    A chapter that is numbered in the plan's own way has its headings counted from 1.
+    """
+
+    def __init__(self, chapter: list[int]) -> None:
+        self._chapter = chapter
+        self._counts: list[int] = []
 
     def heading(self, part: Heading) -> str:
         """Return the heading's text behind its number."""
-        depth = min(part.level, len(self._counts) + 1)
+        depth = min(part.level - 1, len(self._counts) + 1)
         self._counts = [*self._counts[:depth], 0][:depth]
         self._counts[-1] += 1
         if _NUMBERED.match(part.text):
             return part.text
-        return f"{'.'.join(map(str, self._counts))} {part.text}"
+        return f"{'.'.join(map(str, [*self._chapter, *self._counts]))} {part.text}"

@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from wagtail.documents import get_document_model
 
 from directory import models
+from portal.plans.document import days
 
 from . import records
 from .telling import listed
@@ -138,7 +139,6 @@ def papers_of(municipality: models.Municipality, *, staff: bool) -> tuple[record
 def _paper(own: list[Mapping[str, Any]]) -> records.PaperFact:
     # As Paper.current: the latest day, and without a day what was written last.
     row = max(own, key=lambda each: (each["versions__dated"] or dt.date.min, each["versions__id"]))
-    dated = row["versions__dated"]
     return records.PaperFact(
         key=f"paper:{row['id']}",
         name=row["name"],
@@ -146,7 +146,7 @@ def _paper(own: list[Mapping[str, Any]]) -> records.PaperFact:
         purpose=listed(row["purpose"]),
         provisional=row["provisional"],
         version=row["versions__version"] or "",
-        dated=dated.isoformat() if dated else "",
+        dated=days.said(row["versions__dated"]),
         address=_address(row["versions__document_id"], row["versions__document__file"])
         or row["law_url"],
         size=row["versions__document__file_size"] or 0,

@@ -8,6 +8,7 @@ from django.db.models import Case, F, QuerySet, Value, When
 from django.utils.translation import gettext as _
 
 from directory import models
+from portal.plans.document import days
 
 from . import records
 from .joined import Joined
@@ -142,7 +143,7 @@ def _review(row: Row) -> records.ReviewFact:
         name=" ".join(part for part in (when, body) if part),
         fiscal_year=year,
         subject=_programme_type(row["programme_type"]),
-        held_on=row["held_on"],
+        held_on=days.said(row["held_on"]),
         body=body,
         finding=listed(row["finding"]),
         next_action=listed(row["next_action"]),
