@@ -44,7 +44,7 @@ def operator_text(operator: OperatorFact) -> str:
 
 def staffing(given: Iterable[StaffingFact]) -> Cell:
     """Roles with number and condition: one line a site, and one for each role without a site."""
-    lines = []
+    lines: list[str] = []
     for site, staff in groupby(given, lambda each: each.site):
         roles = map(_role_text, staff)
         lines += [_("%(site)s：%(roles)s") % _at(site, roles)] if site else roles

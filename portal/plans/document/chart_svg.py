@@ -99,7 +99,7 @@ def _told(chart: Chart) -> str:
 def _step(span: float) -> float:
     """A round distance between ticks: 1, 2 or 5 times a power of ten."""
     rough = (span or 1) / TICKS
-    power = 10 ** math.floor(math.log10(rough))
+    power: float = 10 ** math.floor(math.log10(rough))
     return next(factor * power for factor in (1, 2, 5, 10) if factor * power >= rough)
 
 
