@@ -27,7 +27,7 @@ NOT_READ = {"admin/jsi18n/", "admin/logout/", "admin/sprite/"}
 # Names of formats, keys and products, and what stands in no catalogue of Wagtail's.
 ALLOWED = re.compile(
     r"""
-    (Ctrl|Alt|Shift|Esc|CSV|XLSX|PDF|URL|JavaScript|Wagtail|AVIF|GIF|JPE?G|PNG|WEBP|KB|MB|email)
+    (Ctrl|Alt|Shift|Esc|CSV|XLSX|PDF|Word|docx|txt|Markdown|No|NO|URL|JavaScript|Wagtail|AVIF|GIF|JPE?G|PNG|WEBP|KB|MB|email)
     | AAA?                         # levels of conformance
     | manage\.py\ \w+
     | http://domain\.com/blog/\[my-slug\]/
