@@ -9,6 +9,8 @@ from docx.table import Table
 
 from tests.importing.truth import Plan, place, programme
 
+# ruff: noqa: E501 - a row of a table is one line
+
 CONSULTING = (
     ("分野", "事業名称", "所管部署", "事業の実施方法", "", "相談拠点"),
     ("", "", "", "区分", "受託者", ""),

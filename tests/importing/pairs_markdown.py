@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from tests.importing.truth import Plan, place, programme
 
+# ruff: noqa: E501 - a row of a table is one line
+
 HEAD = """\
 # はつゆき村 重層的支援体制整備事業 実施計画
 

@@ -13,11 +13,22 @@ from portal.importing.mapping import DEFAULT, Field
 from portal.importing.reading import read
 from portal.importing.understanding import coverage, understand
 from tests.importing import (
+    broken_labels_text,
+    cards_pdf,
+    clauses_text,
     columns_pdf,
+    departments_matrix_word,
     fallen_text,
     lists_markdown,
+    local_words_pdf,
+    matrix_markdown,
+    mixed_places_text,
+    nested_word,
+    pairs_markdown,
     paragraphs_text,
+    prose_text,
     rows_text,
+    sections_tabs,
     sheets_pdf,
     sheets_word,
     tabs_text,
@@ -32,6 +43,17 @@ PLANS = (
     sheets_pdf,
     sheets_word,
     tabs_text,
+    broken_labels_text,
+    matrix_markdown,
+    prose_text,
+    nested_word,
+    pairs_markdown,
+    sections_tabs,
+    mixed_places_text,
+    local_words_pdf,
+    clauses_text,
+    departments_matrix_word,
+    cards_pdf,
 )
 
 
@@ -42,6 +64,7 @@ def test_an_unseen_layout_meets_the_goals(module: ModuleType):
     understood = understand(source)
     found = score(source, understood, plan.programmes, plan.places)
     assert found.met, (found.shares, found.missed, found.wrong)
+    assert set(plan.areas) <= {area.name for area in understood.areas}
 
 
 def test_nothing_is_measured_where_the_texts_are_absent(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from portal.importing.data import (
@@ -170,3 +172,48 @@ def test_an_overview_and_a_sheet_that_differ_are_told():
     found = understood(text)
     assert found.programmes[0].departments == ("健康課",)
     assert [each.code for each in found.faults].count(FaultCode.DISAGREEMENT) == 2
+
+
+def test_a_programme_tells_its_places_and_areas():
+    text = (
+        "地域包括支援センターの運営\n担当課：長寿課\n実施方法：委託\n担当圏域：東圏域、西圏域\n"
+        "相談窓口：東地域包括支援センター、西地域包括支援センター\n"
+    )
+    programme = understood(text).programmes[0]
+    assert programme.places == ("東地域包括支援センター", "西地域包括支援センター")
+    assert programme.areas == ("東圏域", "西圏域")
+
+
+def test_a_heading_name_nobody_knows_is_learned_from_what_it_heads():
+    rows = (
+        "とりくみ\t受け持つところ\tやりかた\n"
+        "参加支援事業\t福祉課\t委託\n多機関協働事業\t支援課\t直営\n"
+    )
+    found = [(each.kind, each.departments, each.modes) for each in understood(rows).programmes]
+    assert found == [
+        ("participation", ("福祉課",), ("contract",)),
+        ("collaboration", ("支援課",), ("direct",)),
+    ]
+
+
+def test_a_double_ring_says_which_department_is_in_charge():
+    rows = (
+        "事業名\t福祉課\t長寿課\t実施方法\n参加支援事業\t◎\t○\t委託\n多機関協働事業\t○\t◎\t直営\n"
+    )
+    assert [each.departments for each in understood(rows).programmes] == [("福祉課",), ("長寿課",)]
+
+
+def test_page_numbers_that_count_on_are_furniture_with_the_header_beside():
+    pages = [
+        f"文がここにあります。\nここにも文があります。\n三つめです。\n四つめは{letter}です。\n"
+        f"{page}\n見出しの行\n"
+        for page, letter in enumerate("いろはに", 1)
+    ]
+    aside = {line.text for line in read("".join(pages).encode(), "plan.txt").furniture}
+    assert aside == {"1", "2", "3", "4", "見出しの行"}
+
+
+def test_a_word_repeated_thousands_of_times_is_answered_at_once():
+    start = time.perf_counter()
+    understood("課 " * 10_000)
+    assert time.perf_counter() - start < 2

@@ -25,6 +25,7 @@ APART = 2
 FEWEST_COUNTED = 3
 # Two lone numbers are not on the same page.
 SHORTEST_PAGE = 5
+LONGEST_HEADER = 40
 
 
 def set_aside(lines: Sequence[Line]) -> tuple[Line, ...]:
@@ -91,7 +92,7 @@ def _counted(lines: Sequence[Line]) -> set[int]:
         lines[place].number
         for place in beside
         if shapes[_shape(lines[place])] >= max(2, len(best) * SHARE)
-        and len(lines[place].text) <= 40
+        and len(lines[place].text) <= LONGEST_HEADER
     }
 
 

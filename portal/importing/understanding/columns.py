@@ -57,7 +57,9 @@ def head_of(grid: Grid, labels: Labels) -> Head | None:
 def _is_head(row: Row, columns: Sequence[Fields]) -> bool:
     known = sum(bool(fields) for fields in columns)
     named = [cell for cell in row.cells if cell.strip()]
-    ticked = sum(bool(_ticks(cell)) for cell in named if not is_department(cell))
+    ticked = sum(
+        bool(_ticks(cell)) for fields, cell in zip(columns, row.cells, strict=True) if not fields
+    )
     return known >= 2 and (known + ticked) * 2 >= len(named) and len(set(named)) >= 2
 
 
@@ -122,11 +124,18 @@ def label_pairs(row: Row, labels: Labels) -> list[tuple[Fields, str]]:
     return pairs
 
 
+def alternates(row: Row, labels: Labels) -> bool:
+    """Whether a row goes label, value, label, value to its end."""
+    filled = [cell for cell in row.cells if cell.strip()]
+    known = [bool(labels.fields_of(cell)) for cell in filled]
+    return len(filled) >= 4 and all(known[::2]) and not all(known[1::2])
+
+
 def labels_beside(grid: Grid, labels: Labels) -> bool:
     """Whether the first column holds labels: the table is one programme's sheet."""
-    heads = [labels.fields_of(_first(row)) for row in grid.rows if _first(row)]
-    known = sum(bool(fields) for fields in heads)
-    return known >= 2 and known * 2 >= len(heads)
+    filled = [row for row in grid.rows if sum(bool(cell.strip()) for cell in row.cells) > 1]
+    known = sum(bool(labels.fields_of(_first(row))) for row in filled)
+    return known >= 2 and known * 2 >= len(filled)
 
 
 def _first(row: Row) -> str:

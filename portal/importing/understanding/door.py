@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from portal.importing.data import PlaceFound, Progress, Source, Step, Understood
 from portal.importing.mapping import DEFAULT, Mapping
 
+from .asides import places_for
 from .assembly import Group, groups_of, programme_of
 from .boxes import places_in_boxes
 from .contents import contents_of
@@ -23,6 +24,7 @@ from .plan import plan_of
 from .records import Record
 from .stream import Chunk, TextLine, stream_of
 from .walk import records_of
+from .whereabouts import located
 
 
 def understand(
@@ -46,6 +48,9 @@ def understand(
     places = _places(records, groups, [each.name for each in programmes])
     if not any(place.programmes for place in places):
         places = merged([*places, *places_in_boxes(chunks)])
+    names = {programme.kind: programme.name for programme in programmes if programme.kind}
+    places = merged([*places, *places_for(chunks, names)])
+    programmes = tuple(located(groups, programmes, places))
     tell(Step.PLACES, 1, 1)
     return Understood(
         plan=plan_of(chunks),

@@ -13,7 +13,10 @@ from .fold import CIRCLED, CLOSING, OPENING, bare, fold
 
 _PARTS = re.compile(r"[・、,，/／\n()（）]+|及び|または|又は")
 _GAP = r"[\s　]*"
-_NUMBER = rf"(?:[{CIRCLED}]|[(（][0-9０-９ア-ンa-z]{{1,2}}[)）]|[ア-ン][\s　.．]|[0-9０-９]{{1,2}}[.．)）])"
+_NUMBER = (
+    rf"(?:[{CIRCLED}]|[(（][0-9０-９ア-ンa-z]{{1,2}}[)）]|[ア-ン][\s　.．]"
+    r"|[0-9０-９]{1,2}[.．)）])"
+)
 _MARK = rf"[\s　・●○〇■□◆◇▼◎\-]*{_NUMBER}?[\s　]*[{re.escape(OPENING)}(（]?[\s　]*"
 # With one of these before it, a short word is a label, too.
 _SETS_OFF = re.compile(rf"[●○〇■□◆◇▼◎]|{_NUMBER}")
@@ -55,7 +58,8 @@ class Labels:
         )
         spelled = "|".join(_GAP.join(map(re.escape, name)) for name in names)
         self._running = re.compile(
-            rf"(?:(?<=[。\s　（(、，【・；;])|^)(?P<label>{'|'.join(map(re.escape, names))})[】]?[\s　]?[:：]"
+            r"(?:(?<=[。\s　（(、，【・；;])|^)"
+            rf"(?P<label>{'|'.join(map(re.escape, names))})】?[\s　]?[:：]"
         )
         self._leading = re.compile(
             rf"(?P<mark>{_MARK})(?P<label>{spelled})"

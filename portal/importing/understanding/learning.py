@@ -10,6 +10,7 @@ from itertools import zip_longest
 from portal.importing.data import LineStyle, NamingGuess
 from portal.importing.mapping import Field, Mapping
 
+from .areas import is_area
 from .columns import programmes_across
 from .departments import departments, is_department
 from .fold import CIRCLED, CLOSING, OPENING, bare, fold
@@ -18,7 +19,7 @@ from .modes import is_mode, is_organization, modes_in
 from .names import programmes_named
 from .naming import is_facility, naming_of
 from .place_names import place_names
-from .sectors import is_sector
+from .sectors import is_sector, sector_of
 from .stream import Chunk, Grid, TextLine
 
 # A heading name is no longer, nor is a value that shows what it heads.
@@ -30,16 +31,45 @@ FEWEST_BARE = 3
 _SIGNED = re.compile(
     rf"[\s　・●○〇■□◆◇▼◎\-{CIRCLED}]*"
     rf"(?:[{re.escape(OPENING)}](?P<inside>[^\s{re.escape(OPENING + CLOSING)}]{{2,14}})"
-    rf"[{re.escape(CLOSING)}][\s　]*[:：]?|(?P<before>[^\s　:：。、]{{2,14}})[\s　]*[:：])[\s　]*(?P<value>.+)"
+    rf"[{re.escape(CLOSING)}][\s　]*[:：]?"
+    r"|(?P<before>[^\s　:：。、]{2,14})[\s　]*[:：])[\s　]*(?P<value>.+)"
 )
 _GAPPED = re.compile(
-    rf"[\s　]*[・●○〇■□◆◇▼◎{CIRCLED}]*[\s　]*(?P<label>[^\s　:：。、]{{2,14}})[\s　]+(?P<value>\S.*)"
+    rf"[\s　]*[・●○〇■□◆◇▼◎{CIRCLED}]*[\s　]*(?P<label>[^\s　:：。、]{{2,14}})"
+    r"[\s　]+(?P<value>\S.*)"
 )
 _NO_LABEL = re.compile(
     r"[0-9。、「」]|(?:する|ます|です|した|型|部|局|課|室|係|センター|総合|年度|事業|計画)$|^\W*$"
 )
 _BRACKETS = re.compile(r"[（(【\[〔][^（）()【】\[\]〔〕]*[）)】\]〕]")
-_LEARNED = (Field.DEPARTMENT, Field.MODE, Field.OPERATOR, Field.PLACE)
+# Where the name itself points to the field, one value is enough, and half of several.
+_POINTING = {
+    Field.NAME: re.compile(r"事業|取組|施策"),
+    Field.DEPARTMENT: re.compile(r"担当|所管|主管|課|係|部署|受け持"),
+    Field.MODE: re.compile(r"方法|方式|形態|手法|形式|直営|委託|進め方|仕組み"),
+    Field.OPERATOR: re.compile(r"運営|受託|委託先|団体|法人|主体|事業者"),
+    Field.PLACE: re.compile(r"場|窓口|拠点|施設|箇所|か所|相談先|居場所|センター|機関"),
+    Field.AREA: re.compile(r"圏域|地区|区域|エリア|地域|範囲"),
+    Field.SECTOR: re.compile(r"分野|対象|相談"),
+}
+SHARE_POINTED = 0.5
+# A heading, though it looks like what it heads: 窓口の名前.
+_HEADS = re.compile(r"名前|名称|名$|一覧|先$|^受け持|^担当|^主な|の(?:場所|窓口|圏域|地区|拠点)$")
+# What several values alone are enough for: these look like nothing else.
+_TELLING = {Field.NAME, Field.DEPARTMENT, Field.MODE, Field.OPERATOR, Field.PLACE, Field.AREA}
+
+_PLACES = (NamingGuess.PROPER, NamingGuess.CATEGORY)
+_EVERYWHERE = {
+    "全域",
+    "市内全域",
+    "町内全域",
+    "村内全域",
+    "区内全域",
+    "全市",
+    "全町",
+    "全村",
+    "全地区",
+}
 
 Pair = tuple[str, str]
 
@@ -73,7 +103,7 @@ def _taught(chunks: Sequence[Chunk], labels: Labels) -> dict[Field, list[str]]:
             spelled.setdefault(core, "".join(bare(label).split()))
     found: dict[Field, list[str]] = defaultdict(list)
     for core, several in values.items():
-        if (target := _field_of(several)) is not None:
+        if (target := _field_of(spelled[core], several)) is not None:
             found[target].append(spelled[core])
     return found
 
@@ -86,13 +116,13 @@ def _may_head(core: str, label: str, labels: Labels) -> bool:
     return not is_organization(label)
 
 
-def _field_of(values: Sequence[str]) -> Field | None:
+def _field_of(label: str, values: Sequence[str]) -> Field | None:
     """Return what values are of, None where they are too few or unlike each other."""
-    if len(values) < FEWEST:
-        return None
     looks = Counter(_look(value) for value in values)
-    for target in _LEARNED:
-        if looks[target] >= SHARE * len(values):
+    for target, pointing in _POINTING.items():
+        if pointing.search(label) and looks[target] >= SHARE_POINTED * len(values) > 0:
+            return target
+        if target in _TELLING and len(values) >= FEWEST and looks[target] >= SHARE * len(values):
             return target
     return None
 
@@ -102,16 +132,22 @@ def _look(value: str) -> Field | None:
     folded = fold(value)
     if len(folded) > LONGEST_VALUE or "。" in folded.rstrip("。"):
         return None
+    if programmes_named(value):
+        return Field.NAME
+    if is_area(value) or folded in _EVERYWHERE:
+        return Field.AREA
     named = departments(value)
     if any(map(is_department, named)) and len("".join(named)) >= 0.6 * len(folded):
         return Field.DEPARTMENT
     if modes_in(_BRACKETS.sub("", value)) and len(folded) <= 40:
         return Field.MODE
-    if is_organization(value):
+    if all(map(is_organization, re.split("[、\n]", value))):
         return Field.OPERATOR
     names = [each.name for each in place_names(value) if each.name]
-    proper = [name for name in names if naming_of(name) is NamingGuess.PROPER and is_facility(name)]
-    return Field.PLACE if 2 * len(proper) > len(names) else None
+    proper = [name for name in names if naming_of(name) in _PLACES and is_facility(name)]
+    if 2 * len(proper) > len(names):
+        return Field.PLACE
+    return Field.SECTOR if sector_of(value) and len(folded) <= LONGEST_LABEL else None
 
 
 def _pairs(chunks: Sequence[Chunk], labels: Labels) -> Iterator[Pair]:
@@ -143,12 +179,14 @@ def _of_grid(grid: Grid, labels: Labels) -> Iterator[Pair]:
         return
     head, *rows = grid.rows
     known = {each for cell in head.cells for each in labels.fields_of(cell)}
-    for at, cell in enumerate(head.cells if len(rows) >= FEWEST and known else ()):
+    for at, cell in enumerate(head.cells if len(rows) >= FEWEST else ()):
         column = [row.cells[at] for row in rows if row.cells[at].strip()]
-        if _field_of(column) not in known:
+        target = _field_of(cell, column)
+        if target not in known and (_look(cell) != target or _HEADS.search(cell)):
             yield from ((cell, value) for value in column)
-    beside = {each for row in grid.rows for each in labels.fields_of(row.cells[0])}
-    for row in grid.rows:
+    beside = {each for row in grid.rows for cell in row.cells for each in labels.fields_of(cell)}
+    for row in grid.rows if beside else ():
         filled = [cell for cell in row.cells if cell.strip()]
-        if len(filled) == 2 and beside and _look(filled[1]) not in beside:
-            yield filled[0], filled[1]
+        for label, value in zip(filled[::2], filled[1::2], strict=False):
+            if len(filled) in (2, 4) and _look(value) not in beside:
+                yield label, value

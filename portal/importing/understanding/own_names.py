@@ -8,7 +8,8 @@ from .fold import bare, fold
 from .names import LONGEST
 
 _ITEM = re.compile(
-    r"[\s　]*[（(【]?[\s　]*(?:法)?第?[1-6１-６][\s　]*号(?:の?[（(]?[イロハニ][）)]?(?![ァ-ヶー]))?[）)】]?[\s　:：・]*"
+    r"[\s　]*[（(【]?[\s　]*(?:法)?第?[1-6１-６][\s　]*号"
+    r"(?:の?[（(]?[イロハニ][）)]?(?![ァ-ヶー]))?[）)】]?[\s　:：・]*"
 )
 _BEHIND = re.compile(r"[\s　]*[（(【〔［][^（）()]*(?:法|条|号)[^（）()]*[）)】〕］][\s　]*$")
 # Parts of a plan or of a programme's sheet, not programmes.

@@ -35,6 +35,8 @@ _LAW = re.compile(
 )
 _ERAS = {"令和": 2018, "平成": 1988}
 FRONT = 25
+# No line with a date of publishing, and who published, is longer.
+LONGEST_DATED = 80
 
 
 def plan_of(chunks: Sequence[Chunk]) -> PlanFound:
@@ -101,7 +103,7 @@ def _publisher(front: Sequence[TextLine]) -> Found:
 def _date(front: Sequence[TextLine]) -> tuple[Found, Found]:
     """Return the date, and the publisher where they share a line."""
     for line in front:
-        words = line.text.split()
+        words = line.text.split() if len(line.text) <= LONGEST_DATED else []
         for taken in range(len(words), 0, -1):
             rest = "".join(words[taken:])
             if _DATE.fullmatch(fold("".join(words[:taken]))) and len(rest) <= 20:

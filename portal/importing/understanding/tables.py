@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from portal.importing.mapping import Field
 
-from .columns import Head, head_of, label_pairs, labels_beside, programmes_across
+from .columns import Head, alternates, head_of, label_pairs, labels_beside, programmes_across
 from .context import Context
 from .departments import is_department
 from .fold import fold
@@ -55,7 +55,8 @@ class Tables:
         if programmes_across(grid):
             return list(self._across(grid))
         head = head_of(grid, self.labels)
-        if head is None and labels_beside(grid, self.labels):
+        pairs = head is None or alternates(grid.rows[head.first], self.labels)
+        if pairs and labels_beside(grid, self.labels):
             return self._sheet(grid, context)
         if head is None and self._last and len(self._last.columns) == len(grid.rows[0].cells):
             head = replace(self._last, first=0, rows=0)
@@ -88,8 +89,11 @@ class Tables:
                 found.append(_started(name, context, row))
             record = found[-1]
             record.lines.append(row.line)
-            if not pairs and not name and below:
-                pairs = [(below, "\n".join(cell for cell in row.cells if cell.strip()))]
+            filled = [cell for cell in row.cells if cell.strip()]
+            if not pairs and not name:
+                # A lone cell goes on with the value above; two are a label not known and its own.
+                below = below if len(filled) == 1 or not row.cells[0].strip() else ()
+                pairs = [(below, "\n".join(filled))] if below else []
             for fields, value in pairs:
                 _put(record, fields, value, (row.line,), self.labels)
                 below = fields
