@@ -13,6 +13,7 @@ from portal.importing.mapping import DEFAULT, Field
 from portal.importing.reading import read
 from portal.importing.understanding import coverage, understand
 from tests.importing import (
+    broken_columns_text,
     broken_labels_text,
     cards_pdf,
     clauses_text,
@@ -27,11 +28,13 @@ from tests.importing import (
     pairs_markdown,
     paragraphs_text,
     prose_text,
+    questions_markdown,
     rows_text,
     sections_tabs,
     sheets_pdf,
     sheets_word,
     tabs_text,
+    two_lists_word,
 )
 
 PLANS = (
@@ -54,6 +57,9 @@ PLANS = (
     clauses_text,
     departments_matrix_word,
     cards_pdf,
+    questions_markdown,
+    broken_columns_text,
+    two_lists_word,
 )
 
 

@@ -22,6 +22,7 @@ from .outline import chapters_of
 from .places import merged, places_of
 from .plan import plan_of
 from .records import Record
+from .statements import stated
 from .stream import Chunk, TextLine, stream_of
 from .walk import records_of
 from .whereabouts import located
@@ -42,6 +43,7 @@ def understand(
     tell(Step.OUTLINE, 1, 1)
     records = records_of(chunks, headings, labels, contents.places,
                          lambda at: tell(Step.PROGRAMMES, at + 1, len(chunks)))  # fmt: skip
+    records = [*records, *stated(chunks, records)]
     chapters = chapters_of(source, chunks, _outside(headings, chunks, records), contents)
     groups = groups_of(records)
     programmes = tuple(programme_of(group) for group in groups)

@@ -53,6 +53,8 @@ _POINTING = {
     Field.SECTOR: re.compile(r"分野|対象|相談"),
 }
 SHARE_POINTED = 0.5
+_NAMES = re.compile(r".{0,5}(?:事業|取組|取り組み)(?:名称?|等)?")
+FEWEST_NAMES, LONGEST_NAME = 4, 40
 # A heading, though it looks like what it heads: 窓口の名前.
 _HEADS = re.compile(r"名前|名称|名$|一覧|先$|^受け持|^担当|^主な|の(?:場所|窓口|圏域|地区|拠点)$")
 # What several values alone are enough for: these look like nothing else.
@@ -109,7 +111,9 @@ def _taught(chunks: Sequence[Chunk], labels: Labels) -> dict[Field, list[str]]:
 
 
 def _may_head(core: str, label: str, labels: Labels) -> bool:
-    if not 2 <= len(core) <= LONGEST_LABEL or _NO_LABEL.search(core) or labels.fields_of(label):
+    if not 2 <= len(core) <= LONGEST_LABEL or labels.fields_of(label):
+        return False
+    if _NO_LABEL.search(core) and not _NAMES.fullmatch(core):
         return False
     if is_sector(label) or is_mode(label) or is_department(label) or programmes_named(label):
         return False
@@ -118,6 +122,8 @@ def _may_head(core: str, label: str, labels: Labels) -> bool:
 
 def _field_of(label: str, values: Sequence[str]) -> Field | None:
     """Return what values are of, None where they are too few or unlike each other."""
+    if _NAMES.fullmatch(label) and _are_names(values):
+        return Field.NAME
     looks = Counter(_look(value) for value in values)
     for target, pointing in _POINTING.items():
         if pointing.search(label) and looks[target] >= SHARE_POINTED * len(values) > 0:
@@ -125,6 +131,12 @@ def _field_of(label: str, values: Sequence[str]) -> Field | None:
         if target in _TELLING and len(values) >= FEWEST and looks[target] >= SHARE * len(values):
             return target
     return None
+
+
+def _are_names(values: Sequence[str]) -> bool:
+    """Whether values are short and each its own, as the names of a list of programmes are."""
+    short = all(len(fold(value)) <= LONGEST_NAME and "。" not in value for value in values)
+    return short and len(values) >= FEWEST_NAMES and len(set(values)) >= SHARE * len(values)
 
 
 def _look(value: str) -> Field | None:

@@ -19,8 +19,8 @@ FEWEST = 2
 def counters_by_programme(grid: Grid, labels: Labels) -> Iterator[Record]:
     """Yield a record for each tick of a table with programmes above and counters beside."""
     head, *rows = grid.rows
-    above = {at: named[0] for at, cell in enumerate(head.cells) if at
-             and (named := programmes_named(cell))}  # fmt: skip
+    above = {at: several[0] for at, cell in enumerate(head.cells) if at
+             and (several := programmes_named(cell))}  # fmt: skip
     cells = [row.cells[at].strip() for row in rows for at in above]
     if len(above) < FEWEST or not any(cells) or not all(_tick_or_none(cell) for cell in cells):
         return

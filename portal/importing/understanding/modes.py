@@ -15,7 +15,7 @@ from .fold import BULLET, CIRCLED, NUMBERING, fold
 DIRECT, CONTRACT, PART_CONTRACT = "direct", "contract", "part_contract"
 SUBSIDY, RESIDENTS, BUSINESS = "subsidy", "residents", "business"
 _WORDS = (
-    (PART_CONTRACT, r"一部(?:を)?(?:業務)?委託"),
+    (PART_CONTRACT, r"一部(?:を)?(?:業務)?委託|一部を[^、。]{1,20}(?:に|へ)委託"),
     (CONTRACT, r"(?<!受)委託(?!先|法人|者|事業所|料)"),
     (DIRECT, r"直営|直接実施|[市町村区](?:が|による)(?:直接)?実施"),
     (SUBSIDY, r"補助(?!事業者)|助成"),

@@ -58,6 +58,7 @@ _EXACT = tuple(
     (kind, re.compile(rf"{_LOCAL}(?:{pattern}){_VARIANT}{_REST}"))
     for kind, _item, _sector, pattern in _KINDS
 )
+_WITHIN = tuple((kind, re.compile(pattern)) for kind, _item, _sector, pattern in _KINDS)
 # What may follow a name in a heading: brackets, numbers of the plan's own list, a note.
 _TRAILING = re.compile(r"(?:\([^()]*\)|\[[^\[\]]*\]|<[^<>]*>|[0-9]{1,2}(?![0-9年月]))+$")
 # Where two share a line or a cell, one of them may be cut short.
@@ -124,6 +125,13 @@ def leading_name(text: str) -> tuple[str, ProgrammeName] | None:
         ):
             return text[:end].strip(), found[0]
     return None
+
+
+def programmes_within(text: str) -> tuple[tuple[str, str], ...]:
+    """Return (name as folded, kind) of each standard programme named in a running text, once."""
+    folded = fold(text)
+    found = {kind: match[0] for kind, pattern in _WITHIN if (match := pattern.search(folded))}
+    return tuple((name, kind) for kind, name in found.items())
 
 
 # Names that are no programme's, but tell which one is meant where the 号 and the sector do not.

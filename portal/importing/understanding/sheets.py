@@ -12,13 +12,14 @@ from portal.importing.mapping import Field
 from .context import Context, is_section
 from .departments import departments, is_department
 from .fold import BULLET, bare, fold
-from .headings import NUMBERED, SENTENCE, Heading, split_label
+from .headings import NUMBERED, Heading, split_label
 from .labels import Labelled, Labels, Part
 from .modes import is_mode, is_organization
 from .names import leading_name, lettered, programmes_named, split_name
-from .own_names import looks_own, own_name, starts_with_item
+from .own_names import looks_own, named_within, own_name, starts_with_item
 from .records import Record, Value
 from .sectors import is_sector
+from .sheet_lines import flows, is_value, told_below
 from .stream import TextLine
 
 # A name or a label may be broken over so many lines.
@@ -96,6 +97,8 @@ class Sheets:
     def _programme(self, lines: Sequence[TextLine], heading: Heading | None) -> int:
         for taken in range(1, min(WINDOW, len(lines)) + 1):
             text = " ".join(line.text.strip() for line in lines[:taken])
+            if heading and taken == 1:
+                text = named_within(text)
             if named := programmes_named(text):
                 numbers = [number for line in lines[:taken] for number in line.lines]
                 for name in named:
@@ -136,32 +139,18 @@ class Sheets:
             return 0
         kind = lettered(text) if starts_with_item(text) else ""
         numbered = heading is not None or split_label(text)[0] in _NUMBERINGS
-        if not (kind or awaited or (numbered and not self._waits())) or self._is_value(text):
+        if not (kind or awaited or (numbered and not self._waits())) or is_value(text, self.labels):
             return 0
-        if not (kind or looks_own(text)) or not self._told_below(lines[1:]):
+        if not (kind or looks_own(text)) or not self._tells(told_below(lines[1:], self.labels)):
             return 0
         self.context.enter(text)
         self._start(own_name(text), kind, "", list(lines[0].lines))
         self._style = heading.style if heading else ""
         return 1
 
-    def _told_below(self, lines: Sequence[TextLine]) -> bool:
-        """Whether a label of a department or a mode follows before the next programme."""
-        for at, line in enumerate(lines):
-            if programmes_named(line.text) or starts_with_item(line.text):
-                return False
-            joined = line.text.strip() + (lines[at + 1].text.strip() if at + 1 < len(lines) else "")
-            known = self.labels.leading(line.text)
-            fields = known.fields if known else self.labels.exactly(joined)
-            if fields and fields[0] in (Field.DEPARTMENT, Field.MODE):
-                return self._current is None or self._current.has(fields[0])
-        return False
-
-    def _is_value(self, text: str) -> bool:
-        """Whether a line is a label, or says where or by whom: no programme's name."""
-        known = self.labels.leading(text) or self.labels.fields_of(text)
-        plain = bare(text)
-        return bool(known) or is_organization(plain) or is_department(plain) or is_sector(plain)
+    def _tells(self, told: Field | None) -> bool:
+        """Whether what is told below is of another programme than the one that is open."""
+        return told is not None and (self._current is None or self._current.has(told))
 
     def _waits(self) -> bool:
         """Whether the programme of the last heading is still to be told of."""
@@ -175,7 +164,7 @@ class Sheets:
         if heading or self._columns or not self.labels.runs(lines[0].text):
             return 0
         taken = 1
-        while taken < len(lines) and self._flows(lines[taken - 1], lines[taken]):
+        while taken < len(lines) and flows(lines[taken - 1], lines[taken], self.labels):
             taken += 1
         text = "".join(line.text.strip() for line in lines[:taken])
         numbers = tuple(number for line in lines[:taken] for number in line.lines)
@@ -196,16 +185,6 @@ class Sheets:
             self._target = None
         if rest.strip():
             self._value(TextLine(rest, numbers))
-
-    def _flows(self, before: TextLine, line: TextLine) -> bool:
-        """Whether a line of running text goes on in the next."""
-        if before.text.rstrip().endswith(("。", "）", ")")) or line.after_gap:
-            return False
-        if line.style is not LineStyle.TEXT or split_label(line.text)[0]:
-            return False
-        return not (self.labels.leading(line.text) or programmes_named(line.text)) and (
-            len(fold(before.text)) >= SENTENCE
-        )
 
     def _labelled(self, lines: Sequence[TextLine]) -> int:
         for taken in range(min(WINDOW, len(lines)), 1, -1):

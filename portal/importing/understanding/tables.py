@@ -249,7 +249,9 @@ def _ticked(heading: str, cell: str, row: Row) -> str:
         doubled = any(each.strip() in _IN_CHARGE for each in row.cells)
         aside = is_department(heading) and doubled and sign not in _IN_CHARGE
         return "" if aside else heading
-    return "" if is_sector(heading) or is_department(heading) else cell
+    # A heading such as 推進課 looks like a department, and heads departments.
+    apart = is_sector(heading) or (is_department(heading) and not is_department(cell))
+    return "" if apart else cell
 
 
 def _after_name(name: str) -> str:
