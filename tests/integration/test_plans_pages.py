@@ -107,6 +107,13 @@ def test_a_draft_chapter_and_a_private_one_are_in_no_form(client, world):
     assert "no-store" in client.get(f"{PLAN}words/")["Cache-Control"]
 
 
+def test_a_plan_that_is_taken_off_takes_its_chapters_with_it(client, world):
+    assert client.get(f"{PLAN}services/").status_code == 200
+    PlanPage.objects.get(slug="plan").unpublish()
+    assert ChapterPage.objects.get(slug="services").live
+    assert client.get(f"{PLAN}services/").status_code == 404
+
+
 def test_pages_anybody_may_read_may_be_kept_and_are_asked_for_again(client, world):
     for url in (PLAN, f"{PLAN}services/", f"{PLAN}whole/", f"{PLAN}plan.txt"):
         assert client.get(url)["Cache-Control"] == "public, no-cache"

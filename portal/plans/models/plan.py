@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
@@ -149,6 +149,12 @@ class ChapterPage(PageOfMunicipality):
         if self.slug == WHOLE:
             message = gettext("計画を1ページで読むところが使っている名前なので、使えません。")
             raise ValidationError({"slug": message})
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """A plan that is taken off takes its chapters with it."""
+        if not (self.plan or self.get_parent()).live:
+            raise Http404
+        return super().serve(request, *args, **kwargs)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         from portal.plans.reading import chapter_context
