@@ -15,6 +15,7 @@ from portal.importing.understanding import coverage, understand
 from tests.importing import (
     broken_columns_text,
     broken_labels_text,
+    by_mode_markdown,
     cards_pdf,
     clauses_text,
     columns_pdf,
@@ -25,6 +26,7 @@ from tests.importing import (
     matrix_markdown,
     mixed_places_text,
     nested_word,
+    outline_text,
     pairs_markdown,
     paragraphs_text,
     prose_text,
@@ -60,6 +62,8 @@ PLANS = (
     questions_markdown,
     broken_columns_text,
     two_lists_word,
+    outline_text,
+    by_mode_markdown,
 )
 
 

@@ -12,6 +12,8 @@ from portal.importing.mapping import Field, Mapping
 from .fold import CIRCLED, CLOSING, OPENING, bare, fold
 
 _PARTS = re.compile(r"[・、,，/／\n()（）]+|及び|または|又は")
+# Words around a heading's name that do not change what it heads: 主な拠点等.
+_AFFIX = re.compile(r"^(?:主な|主たる|各|本|当該|現在の)|(?:等|など|一覧|名|名称|について)$")
 _GAP = r"[\s　]*"
 _NUMBER = (
     rf"(?:[{CIRCLED}]|[(（][0-9０-９ア-ンa-z]{{1,2}}[)）]|[ア-ン][\s　.．]"
@@ -73,6 +75,8 @@ class Labels:
             return ()
         if core in self._fields:
             return (self._fields[core],)
+        if (plain := _AFFIX.sub("", core)) in self._fields:
+            return (self._fields[plain],)
         parts = [self._fields.get(fold(part)) for part in _PARTS.split(bare(heading)) if part]
         known = tuple(dict.fromkeys(each for each in parts if each))
         return known if len(parts) > 1 and 2 * len(known) >= len(parts) else ()

@@ -73,6 +73,7 @@ _EVERYWHERE = {
     "全地区",
 }
 
+_NOTHING = " \n\u3000-－―ー—"
 Pair = tuple[str, str]
 
 
@@ -192,7 +193,7 @@ def _of_grid(grid: Grid, labels: Labels) -> Iterator[Pair]:
     head, *rows = grid.rows
     known = {each for cell in head.cells for each in labels.fields_of(cell)}
     for at, cell in enumerate(head.cells if len(rows) >= FEWEST else ()):
-        column = [row.cells[at] for row in rows if row.cells[at].strip()]
+        column = [row.cells[at] for row in rows if row.cells[at].strip(_NOTHING)]
         target = _field_of(cell, column)
         if target not in known and (_look(cell) != target or _HEADS.search(cell)):
             yield from ((cell, value) for value in column)

@@ -23,7 +23,9 @@ LONGEST_NAME = 40
 
 def starts_with_item(text: str) -> bool:
     """Whether a line begins with the 号 it is about and goes on with a name."""
-    found = _ITEM.match(bare(text)) or _ITEM.match(text)
+    if len(text) > LONGEST:
+        return False
+    found = _ITEM.match(bare(text)) or _ITEM.match(text.strip())
     return bool(found) and 2 <= len(own_name(text)) <= LONGEST_NAME and "。" not in text
 
 

@@ -267,6 +267,9 @@ def _shared(fields: tuple[Field, ...], value: str) -> Iterator[tuple[Field, str]
             yield from ((Field.DEPARTMENT, each) for each in _IN_BRACKETS.findall(value)
                         if is_department(each))  # fmt: skip
         return
+    if Field.DEPARTMENT in fields and Field.MODE in fields:
+        yield from _by_look(value)
+        return
     if Field.SECTOR in fields and sector_of(value):
         yield Field.SECTOR, value
         return
@@ -275,6 +278,19 @@ def _shared(fields: tuple[Field, ...], value: str) -> Iterator[tuple[Field, str]
         return
     preferred = Field.PLACE if Field.PLACE in fields else fields[-1]
     yield preferred, value
+
+
+def _by_look(value: str) -> Iterator[tuple[Field, str]]:
+    """Yield a cell that names a department and a mode, part by part: 福祉課／委託（甲会）."""
+    department, rest = "", value
+    for found in re.finditer(r"[／/\n、・\s（(]", value):
+        if is_department(value[: found.start()]):
+            department, rest = value[: found.start()], value[found.start() :]
+    if not department and is_department(value):
+        department, rest = value, ""
+    yield Field.DEPARTMENT, department
+    rest = rest.lstrip("／/\n、・ \u3000")
+    yield Field.MODE, rest[1:-1] if rest[:1] in ("（", "(") else rest
 
 
 def _put(
