@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from tests.importing.truth import Plan, place, programme
 
-# ruff: noqa: E501 - a row of a table is one line
 TEXT = """\
 # ささ舟町重層的支援体制整備事業実施計画
 
