@@ -30,7 +30,7 @@ _MET = ("meetings", "meeting_comparison", "which_meeting", "timings", "reviews",
 BLOCKS: dict[type[Model], tuple[str, ...]] = {
     models.CatchmentArea: _PLACED,
     models.Department: (*_PLACED, "roles", "criteria"),
-    models.Goal: ("goals",),
+    models.Goal: ("goals", "criteria"),
     models.HistoryEvent: ("history",),
     models.Indicator: ("indicators",),
     models.Meeting: _MET,
@@ -61,6 +61,11 @@ _KINDS = {model: kind for kind, model in MODELS.items()}
 def key_of(record: Model) -> str:
     """A record's key in documents: "programme:12". Raises ``KeyError`` for all other models."""
     return f"{_KINDS[type(record)]}:{record.pk}"
+
+
+def key_if_shown(record: Model) -> str:
+    """A record's key in documents, "" where documents show no such records."""
+    return key_of(record) if type(record) in _KINDS else ""
 
 
 def model_and_pk(key: str) -> tuple[type[Model], int] | None:

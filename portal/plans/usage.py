@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Model
 from django.urls import reverse
 
+from directory.dependents import dependents
+
 from .bodies import below, that_may_name
-from .compose import mentioned
+from .compose import mentions
 from .composing import Written, facts_for
 from .facts.live import LiveFacts
 from .models import ChapterPage, HandbookChapterPage, HandbookPage, PlanPage
-from .record_kinds import BLOCKS, key_of
+from .record_kinds import BLOCKS, key_if_shown, key_of
 from .streams import blocks_of
 from .typed import written_in
 
@@ -47,18 +49,26 @@ def edit_url(page_pk: int, block_id: str = "") -> str:
 def where_used(record: Model) -> list[Use]:
     """Every place in its municipality's plans and handbooks that shows or names ``record``.
 
-    Pages are asked as they are published, or as they were made where they never were. Other
-    kinds of records than plans show have no uses.
+    What a page shows of another record may name it, too: a programme its departments. Pages
+    are asked as they are published, or as they were made where they never were. Other kinds
+    of records than plans show have no uses.
     """
     if type(record) not in BLOCKS:
         return []
     name = str(getattr(record, "name", "") or "")
+    keys = _keys(record)
     facts: dict[bool, LiveFacts] = {}
     uses: list[Use] = []
     for page in _candidates(record, name):
         known = facts.setdefault(page.staff_only, facts_for(page))
-        uses += [*_shown_in(page, key_of(record), known), *_named_in(page, name)]
+        uses += [*_shown_in(page, type(record), keys, known), *_named_in(page, name)]
     return uses
+
+
+def _keys(record: Model) -> frozenset[str]:
+    """The keys of all whose facts name ``record``, its own among them."""
+    named = (key_if_shown(each.record) for each in dependents(record))
+    return frozenset([key_of(record), *named])
 
 
 def _candidates(record: Model, name: str) -> Iterator[Written]:
@@ -67,11 +77,15 @@ def _candidates(record: Model, name: str) -> Iterator[Written]:
         yield from that_may_name(pages, type(record), name).order_by("path")
 
 
-def _shown_in(page: Written, key: str, facts: LiveFacts) -> Iterator[Use]:
+def _shown_in(
+    page: Written, model: type[Model], keys: Container[str], facts: LiveFacts
+) -> Iterator[Use]:
     stored = page.body.raw_data
     (blocks,) = blocks_of([stored], facts)
     for raw, block in zip(stored, blocks, strict=True):
-        if any(each.key == key for each in mentioned(block.name, block.value, facts)):
+        if block.name in BLOCKS[model] and any(
+            key in keys for key in mentions(block.name, block.value, facts)
+        ):
             yield Use(page, _label(page, block.name), str(raw.get("id") or ""))
 
 

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.db.models import ProtectedError, QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.admin.views.bulk_action import BulkAction
@@ -57,14 +58,22 @@ class RowsInReach:
 class RecordsInReach(SaysWhereEachIsUsed, RowsInReach):
     """Records that others rest on are kept, whatever was ticked."""
 
+    def prepare_action(self, objects: Iterable[Any], objects_without_access: Any) -> Any:
+        return self._kept() if self.is_protected else None
+
     def form_valid(self, form: forms.Form) -> HttpResponse:
         try:
             with transaction.atomic():
                 return super().form_valid(form)
         except ProtectedError:
-            text = _("ほかの記録から使われているものがあるので、どれも削除しませんでした。")
-            messages.error(self.request, text)
-            return redirect(self.next_url)
+            return self._kept()
+
+    def _kept(self) -> HttpResponse:
+        text = _("ほかの記録から使われているものがあるので、どれも削除しませんでした。")
+        messages.error(self.request, text)
+        records = reverse(self.model.snippet_viewset.get_url_name("list"))
+        asked_for = self.next_url != self.request.path
+        return redirect(self.next_url if asked_for else records)
 
 
 class PagesInReach(RowsInReach):

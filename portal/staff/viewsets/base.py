@@ -24,7 +24,7 @@ from ..choosers import ScopedChooserViewSet
 from ..guard import actions_of, guarded, visible_rows
 from ..membership import is_unbounded
 from ..panels import with_hours
-from ..plan_uses import SaysWhereUsed
+from ..plan_uses import CountsAllUses, RefusesWhileUsed, SaysWhereUsed
 from ..reach import RECORD_MODELS
 
 
@@ -96,7 +96,11 @@ class RecordIndexView(ListInReach, snippets.IndexView):
         return rows.select_related(*names & {"latest_revision", "municipality", "sector"})
 
 
-class RecordDeleteView(SaysWhereUsed, KeepWhatIsUsed, snippets.DeleteView):
+class RecordEditView(CountsAllUses, snippets.EditView):
+    pass
+
+
+class RecordDeleteView(RefusesWhileUsed, KeepWhatIsUsed, snippets.DeleteView):
     pass
 
 
@@ -121,6 +125,7 @@ class RecordViewSet(ScopedViews, SnippetViewSet):
     """A list and a form of one kind of record."""
 
     index_view_class = RecordIndexView
+    edit_view_class = RecordEditView
     delete_view_class = RecordDeleteView
     unpublish_view_class = RecordUnpublishView
     usage_view_class = RecordUsageView
