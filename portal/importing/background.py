@@ -5,19 +5,17 @@ The file waits in a private directory and is deleted when the import ends, howev
 
 from __future__ import annotations
 
-import subprocess
-import sys
 import time
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from django.conf import settings
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
+from portal import detached
 from portal.importing import running, wording
 from portal.importing.data import Step, Unreadable
 from portal.importing.drafting import Dropped
@@ -45,9 +43,7 @@ def put(run: ImportRun, content: bytes) -> None:
 
 def start(pk: int) -> None:
     """Begin an import in a process that outlives this one."""
-    command = [sys.executable, "manage.py", "import_plan", "--run", str(pk)]
-    quiet: dict[str, Any] = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.DEVNULL)
-    subprocess.Popen(command, cwd=settings.BASE_DIR, start_new_session=True, **quiet)
+    detached.manage("import_plan", "--run", str(pk))
 
 
 def is_dead(run: ImportRun) -> bool:

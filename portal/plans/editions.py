@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from functools import lru_cache, partial
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractUser
@@ -16,6 +17,7 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from directory.models import Municipality
+from portal import detached
 from portal.home.openness import open_to_all
 from portal.plans import papers
 from portal.plans.composing import document_of
@@ -74,6 +76,13 @@ def fix(
     return edition
 
 
+def fix_and_print_later(plan: PlanPage, **words: Any) -> Edition:
+    """``fix`` for somebody who waits: a process of its own makes the PDF, in a minute or so."""
+    edition = fix(plan, printed=False, **words)
+    transaction.on_commit(partial(detached.manage, "edition_papers"), robust=True)
+    return edition
+
+
 def published(plan: PlanPage) -> tuple[PlanPage, Document]:
     """The plan and what anybody reads of it. Raises ``CannotFixError`` where nobody may."""
     public = open_to_all(PlanPage.objects.filter(pk=plan.pk)).first()
@@ -113,6 +122,9 @@ def make_paper(edition: Edition) -> bool:
     try:
         content = papers.pdf_of(document_in(edition, files))
     except papers.PaperUnavailableError:
+        return False
+    # Another process may have been at the same.
+    if Edition.objects.filter(pk=edition.pk).exclude(pdf="").exists():
         return False
     edition.pdf.save(f"{edition.municipality.code}/{edition.number}.pdf", ContentFile(content))
     return True

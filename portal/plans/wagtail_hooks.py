@@ -13,6 +13,8 @@ from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
 from wagtail.permissions import register_permission_policy
 
+from portal.staff.row_key import ROW_KEY
+
 from .editions import FIXED
 from .models import Edition, PlanPage
 from .wing import differences
@@ -33,14 +35,14 @@ def editions() -> EditionViewSet:
 @hooks.register("register_admin_urls")
 def plan_urls() -> list[URLPattern]:
     return [
-        path("plans/<int:page_id>/fix/", FixEditionView.as_view(), name="plan_fix"),
+        path(f"plans/<{ROW_KEY}:page_id>/fix/", FixEditionView.as_view(), name="plan_fix"),
         path(
             "reports/plan-differences/",
             differences.DifferencesView.as_view(),
             name="plan_differences",
         ),
         path(
-            "reports/plan-differences/<int:page_id>/",
+            f"reports/plan-differences/<{ROW_KEY}:page_id>/",
             differences.PlanDifferencesView.as_view(),
             name="plan_differences_of",
         ),

@@ -20,6 +20,7 @@ from .membership import is_unbounded
 from .pages import choosers, next_year, readiness
 from .pages.viewset import PagesViewSet
 from .policies import LetterPermissionPolicy, MunicipalityPermissionPolicy
+from .row_key import ROW_KEY
 
 RECORDS = [each for each in reach.RECORD_MODELS if each is not ProblemReport]
 
@@ -67,7 +68,7 @@ def completeness_urls() -> list[URLPattern]:
 @hooks.register("register_admin_urls")
 def next_year_urls() -> list[URLPattern]:
     view = next_year.NextYearView.as_view()
-    return [path("plans/<int:page_id>/next-year/", view, name=next_year.ADDRESS_NAME)]
+    return [path(f"plans/<{ROW_KEY}:page_id>/next-year/", view, name=next_year.ADDRESS_NAME)]
 
 
 @hooks.register("register_reports_menu_item")

@@ -18,7 +18,7 @@ from django.views.generic import FormView
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
 from portal.plans.comparison_showing import ShownComparison, shown
-from portal.plans.editions import CannotFixError, fix, latest_of, since
+from portal.plans.editions import CannotFixError, fix_and_print_later, latest_of, since
 from portal.plans.keeping import FileGoneError
 from portal.plans.models import Edition
 
@@ -87,11 +87,13 @@ class FixEditionView(WagtailAdminTemplateMixin, FormView):
     def form_valid(self, form: FixForm) -> HttpResponse:
         words = form.cleaned_data
         try:
-            edition = fix(self.plan, name=words["name"], by=self.request.user, note=words["note"])
+            edition = fix_and_print_later(
+                self.plan, name=words["name"], by=self.request.user, note=words["note"]
+            )
         except (CannotFixError, FileGoneError) as error:
             form.add_error(None, str(error))
             return self.form_invalid(form)
-        text = _("第%(number)d号「%(name)s」を確定しました。")
+        text = _("第%(number)d号「%(name)s」を確定しました。PDFは、1分ほどあとにできあがります。")
         messages.success(self.request, text % {"number": edition.number, "name": edition.name})
         return redirect(reverse("plan_editions:inspect", args=[edition.pk]))
 
