@@ -37,6 +37,8 @@ KINDS = {
     "term": _("用語"),
     "paper": _("帳票・文書"),
     "source": _("出どころ"),
+    "department": _("担当課"),
+    "organization": _("運営主体"),
     "number": _("数"),
 }
 

@@ -10,6 +10,7 @@ from wagtail.models import Page
 
 from .about import Rows, about, facts_of
 from .compose import compose, mentions
+from .compose.bodies import bodies_of, names_bodies
 from .compose.shown import shown
 from .document.parts import Chapter, Document, Part, RecordFacts, TermNote
 from .facts.live import LiveFacts
@@ -140,7 +141,8 @@ def _records(blocks: Iterable[Block], facts: Facts) -> dict[str, RecordFacts]:
     for block in blocks:
         found |= mentions(block.name, block.value, facts)
         numbers |= {f"number:{name}": _number(name, facts) for name in block.numbers}
-    return {key: shown(fact) for key, fact in found.items()} | numbers
+    behind = bodies_of(found.values(), facts.bodies) if names_bodies(found.values()) else {}
+    return {key: shown(fact) for key, fact in found.items()} | behind | numbers
 
 
 def _number(name: str, facts: Facts) -> RecordFacts:

@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from directory import models
+from portal import detached
 from portal.plans.blocks.records import PLAN_RECORDS
 from portal.plans.consistency.findings import Kind
 from portal.plans.consistency.gathering import disagreements_of
@@ -227,5 +228,47 @@ def test_a_newcomer_changes_a_department_once(world: PlanWorld, client: Client) 
     assert "くらし支援課" not in edition
     assert "福祉課" in edition
     told = report(as_(client, world.editor), world)
-    assert "担当課：福祉課" in told
-    assert "担当課：くらし支援課" in told
+    assert told.count("版のあとで課の名前が変わった") == 1
+    assert "<td>福祉課<br>" in told
+    assert "くらし支援課（計画に載っている記録のうち2件）" in told
+    assert "担当課が変わった" not in told
+
+
+def test_a_new_name_leads_to_the_records_that_still_hold_the_old_one(
+    world: PlanWorld, client: Client
+) -> None:
+    meeting = models.Meeting.objects.create(
+        municipality=world.city, name="支援会議", members="福祉課長", live=True
+    )
+    write(world.words, block("meetings", {"title": "", "names": "", "kinds": ""}))
+    world.department.save_revision().publish()
+    world.department.name = "くらし支援課"
+    world.department.save_revision().publish()
+    page = report(as_(client, world.editor), world)
+    assert "前の名前で書かれている" in page
+    assert f"/admin/snippets/directory/meeting/edit/{meeting.pk}/" in page
+    assert "「支援会議」を直す" in page
+
+
+@pytest.mark.parametrize("address", ["plan_fix", "plan_differences_of", "plan_next_year"])
+def test_a_number_no_row_can_have_is_not_found(
+    world: PlanWorld, client: Client, address: str
+) -> None:
+    as_(client, world.manager)
+    path = reverse(address, args=[world.plan.pk])
+    for key in ("9" * 20, "9" * 18):
+        assert client.get(path.replace(str(world.plan.pk), key)).status_code == 404
+
+
+def test_nobody_waits_for_the_paper(
+    world: PlanWorld, client: Client, django_capture_on_commit_callbacks
+) -> None:
+    as_(client, world.manager)
+    address = reverse("plan_fix", args=[world.plan.pk])
+    page = client.get(address)
+    with django_capture_on_commit_callbacks() as later:
+        answer = client.post(address, filled(page, name="初版"))
+    assert answer.status_code == 302
+    assert not Edition.objects.get().pdf
+    started = [each.args for each in later if getattr(each, "func", None) is detached.manage]
+    assert started == [("edition_papers",)]

@@ -19,8 +19,14 @@ from portal.plans.consistency.findings import (
     Where,
     Written,
 )
-from portal.plans.consistency.names import names_not_in_use, unknown_departments
+from portal.plans.consistency.institutions import institutions
+from portal.plans.consistency.names import (
+    names_not_in_use,
+    unknown_departments,
+    unknown_in_records,
+)
 from portal.plans.consistency.numbers import counted_in, number_of, numbers_that_differ
+from portal.plans.consistency.record_texts import typed_into
 from portal.plans.consistency.records import since_edition
 from portal.plans.consistency.years import (
     passed,
@@ -28,6 +34,7 @@ from portal.plans.consistency.years import (
     range_in,
     years_that_differ,
 )
+from portal.plans.facts.records import EventFact, MeetingFact, PlaceFact, ProgrammeFact
 from tests.plan_documents import document, record
 
 TODAY = dt.date(2026, 11, 21)
@@ -60,6 +67,7 @@ def sides(found: list[Disagreement]) -> list[tuple[Kind, str, str]]:
         ("令和8年4月現在、カフェは5か所です。", "カフェの数", 5),
         ("高齢の相談窓口は4か所です。", "高齢の相談窓口の数", 4),
         ("日常生活圏域は3圏域です。", "圏域の数", 3),
+        ("相談窓口は現在 12 か所です。", "相談窓口の数", 12),
     ],
 )
 def test_numbers_are_read_however_they_are_written(text: str, name: str, number: int) -> None:
@@ -296,3 +304,121 @@ def test_everything_is_told_and_unread_parts_as_well() -> None:
 def test_a_plan_without_an_edition_is_held_against_the_directory_alone() -> None:
     now = document(records=shown(record("area:1", "東圏域")))
     assert not disagreements(plan=plan(), edition=None, now=now, texts=[], register=register())
+
+
+def test_institutions_are_counted_by_their_own_names() -> None:
+    known = register(institutions={"地域包括支援センター": 4})
+    (found,) = numbers_that_differ(written("地域包括支援センターは5か所です。"), known)
+    assert (found.plan, found.directory) == (
+        "地域包括支援センターは5か所",
+        "地域包括支援センター：4",
+    )
+    assert not list(numbers_that_differ(written("東地域包括支援センターは5か所です。"), known))
+
+
+def place(pk: int, name: str) -> PlaceFact:
+    return PlaceFact(key=f"resource:{pk}", name=name, kind="counter", kind_label="相談窓口")
+
+
+def test_only_institutions_beyond_doubt_are_counted() -> None:
+    centres = (place(1, "東地域包括支援センター"), place(2, "地域包括支援センター西"))
+    other, branch = place(3, "まちの相談所"), place(4, "東地域包括支援センター出張所")
+
+    def run(*places: PlaceFact) -> ProgrammeFact:
+        return ProgrammeFact(key="programme:1", name="", standard="elderly_centre",
+                             standard_label="", heading="", places=places)  # fmt: skip
+
+    assert institutions([run(*centres)], [*centres, other]) == {"地域包括支援センター": 2}
+    assert institutions([run(*centres, other)], [*centres, other]) == {}
+    assert institutions([run(*centres)], [*centres, branch]) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("困ったら、しあわせ推進課へ。", "しあわせ推進課へ"),
+        ("担当は「市民しあわせ課」です。", "市民しあわせ課"),
+        ("教育部しあわせ推進課が行います。", "教育部しあわせ推進課が行います"),
+    ],
+)
+def test_departments_with_kana_in_their_names_are_shown_whole(text: str, shown: str) -> None:
+    (found,) = unknown_departments(written(text), register(departments=DEPARTMENTS))
+    assert found.plan == shown
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "障がい福祉課へ。",
+        "子育て支援課が行います。",
+        "健康福祉課の子育て係へ。",
+        "連携する課が集まります。",
+        "その課が受け持ちます。関係のある課で話します。",
+        "医師会地域連携室が調整します。",
+    ],
+)
+def test_names_with_kana_that_are_known_or_no_names(text: str) -> None:
+    known = frozenset({"障がい福祉課", "保健福祉部 子育て支援課", "健康福祉課（子育て係）"})
+    assert not list(unknown_departments(written(text), register(departments=known)))
+
+
+def test_years_in_worded_periods_are_read() -> None:
+    known = register(periods=(period("令和8年度（2024年度）から", None, None),))
+    found = disagreements(
+        plan=plan(period=period("令和6年度（2025年度）", 2024, 2026)),
+        edition=None, now=document(), texts=[], register=known,
+    )  # fmt: skip
+    assert [each.kind for each in found] == [Kind.YEARS, Kind.YEARS]
+
+
+def test_a_new_name_is_told_once_with_how_many_records_it_touches() -> None:
+    before = [record(f"programme:{n}", f"事業{n}", 担当課="福祉課、健康課") for n in range(3)]
+    after = [record(f"programme:{n}", f"事業{n}", 担当課="くらし課、健康課") for n in range(3)]
+    moved = record("programme:9", "事業9", 担当課="福祉課")
+    now = record("programme:9", "事業9", 担当課="健康課")
+    expected = [
+        (Kind.DEPARTMENT_RENAMED, "福祉課", "くらし課（計画に載っている記録のうち3件）"),
+        (Kind.MOVED, "事業9 担当課：福祉課", "事業9 担当課：健康課"),
+    ]
+    remembered = NotInUse(kind=Kind.OLD_NAME, text="福祉課", now="くらし課", key="department:3")
+    by_history = since_edition(
+        shown(*before, moved), shown(*after, now), register(not_in_use=(remembered,))
+    )
+    by_key = since_edition(
+        shown(*before, moved, record("department:3", "福祉課")),
+        shown(*after, now, record("department:3", "くらし課")),
+        register(),
+    )
+    assert sides(list(by_history)) == sides(list(by_key)) == expected
+
+
+def test_old_names_typed_into_records_are_found_there() -> None:
+    meeting = MeetingFact(key="meeting:7", name="支援会議", members=("福祉課長", "民生委員"))
+    known = register(
+        departments=frozenset({"くらし課"}),
+        names=frozenset({"くらし課"}),
+        not_in_use=(
+            NotInUse(kind=Kind.OLD_NAME, text="福祉課", now="くらし課", key="department:3"),
+        ),
+    )
+    found = disagreements(plan=plan(), edition=None, now=document(), texts=[],
+                          told=list(typed_into([meeting])), register=known)  # fmt: skip
+    assert sides(list(found)) == [(Kind.OLD_NAME, "福祉課", "くらし課")]
+    assert found[0].where == Where(page=0, title="支援会議", record="meeting:7")
+    assert found[0].record == "department:3"
+
+
+def test_a_list_of_members_is_one_row() -> None:
+    members = ("税務課、産業観光課", "税務課長")
+    meetings = [
+        MeetingFact(key=f"meeting:{n}", name="支援会議", members=members, secretariat="交流室")
+        for n in (1, 2)
+    ]
+    known = register(departments=DEPARTMENTS)
+    (found,) = unknown_in_records(list(typed_into(meetings)), known)
+    assert (found.plan, found.where.record) == ("税務課、産業観光課", "meeting:1")
+
+
+def test_what_happened_once_keeps_its_names() -> None:
+    event = EventFact(key="event:1", name="福祉課を置く")
+    assert not list(typed_into([event]))

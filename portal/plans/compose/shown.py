@@ -97,11 +97,15 @@ def _step(fact: records.StepFact) -> Pairs:
 @facts_of.register
 def _role(fact: records.RoleFact) -> Pairs:
     yield _("種類"), fact.kind
-    yield _("所属"), tables.joined((fact.affiliation, fact.organization, *fact.departments))
+    yield _("所属"), tables.joined(_once(fact.affiliation, fact.organization, *fact.departments))
     yield _("すること"), tables.joined(fact.duties)
     yield _("呼ぶとき・つなぐ基準"), tables.joined(fact.call_when)
     yield _("連絡の道すじ"), fact.contact_route
     yield _("関わる事業"), tables.joined(fact.programmes)
+
+
+def _once(*words: str) -> dict[str, None]:
+    return dict.fromkeys(words)
 
 
 @facts_of.register

@@ -12,6 +12,8 @@ class Kind(StrEnum):
     """How a plan and the directory disagree."""
 
     RENAMED = "renamed"
+    DEPARTMENT_RENAMED = "department_renamed"
+    ORGANIZATION_RENAMED = "organization_renamed"
     MOVED = "moved"
     CHANGED = "changed"
     CLOSED = "closed"
@@ -33,11 +35,15 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Where:
-    """A place in a plan: the page's key, its title, and the block an editor wrote it in."""
+    """A place in a plan: the page's key, its title, and the block an editor wrote it in.
+
+    What stands in a record's own form has its key instead ("meeting:7"), and no page (0).
+    """
 
     page: int
     title: str
     block: str = ""
+    record: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,6 +129,7 @@ class Register:
     published: frozenset[str] = frozenset()
     departments: frozenset[str] = frozenset()
     numbers: Mapping[str, int] = field(default_factory=dict)
+    institutions: Mapping[str, int] = field(default_factory=dict)
     due: tuple[Due, ...] = ()
     periods: tuple[PeriodSaid, ...] = ()
     missing_values: tuple[MissingValues, ...] = ()

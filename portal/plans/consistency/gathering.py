@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import CharField, Q, Value
+from django.db.models import CharField, Q
 from django.db.models.functions import Cast
 from django.utils import timezone
 from wagtail.models import Revision
 
 from directory import models
 from portal.plans.composing import document_of
+from portal.plans.document.parts import Document
 from portal.plans.editions import document_in
 from portal.plans.facts.live import LiveFacts
 from portal.plans.facts.records import Fact, PlaceFact
@@ -31,12 +32,15 @@ from .findings import (
     Where,
     Written,
 )
+from .institutions import institutions
+from .record_texts import typed_into
 
 # Records whose names stand in texts.
 _NAMED: dict[str, type[models.MunicipalRecord]] = {
     "resource": models.Resource,
     "area": models.CatchmentArea,
     "department": models.Department,
+    "organization": models.Organization,
     "programme": models.Programme,
 }
 # Where the facts of records are whose names no text is searched for.
@@ -53,6 +57,8 @@ _FACTS = {
     "step": "steps",
     "term": "terms",
 }
+_PLACED = {"programme": "programmes", "resource": "places"}
+_OWN_DEPARTMENT = "department:"
 _OTHER_NAMES = {
     models.ResourceName.Kind.ALIAS: Kind.OTHER_NAME,
     models.ResourceName.Kind.PRINTED: Kind.OTHER_NAME,
@@ -67,12 +73,14 @@ def disagreements_of(plan: PlanPage, edition: Edition | None) -> tuple[Disagreem
     """
     facts = LiveFacts(plan.municipality)
     kept = document_in(edition) if edition else None
+    now = document_of(plan, facts=facts)
     shown = {each.kind for each in kept.records.values()} if kept else set()
     return disagreements(
         plan=state_of(plan),
         edition=kept,
-        now=document_of(plan, facts=facts),
+        now=now,
         texts=list(_texts(plan)),
+        told=list(typed_into(_shown_in(now, facts))),
         register=register_of(plan.municipality, facts, shown),
     )
 
@@ -99,12 +107,12 @@ def register_of(
 
     Of records without a name that texts would use, only those of ``kinds`` are asked for.
     """
-    departments, organizations = _departments_and_organizations(municipality)
-    now = _names_now(facts, departments)
+    bodies = {key: name for keys in facts.bodies.values() for name, key in keys.items()}
+    now = _names_now(facts, bodies)
     today = timezone.localdate()
     return Register(
         today=today,
-        names=frozenset([*now.values(), *organizations, *_headings(facts)]),
+        names=frozenset([*now.values(), *_headings(facts)]),
         not_in_use=(
             *_other_names(municipality, now),
             *_former_names(municipality, now),
@@ -112,8 +120,11 @@ def register_of(
         ),
         closed=frozenset(each.key for each in facts.places if not each.public),
         published=frozenset([*now, *_others(facts, kinds)]),
-        departments=frozenset(departments.values()),
+        departments=frozenset(
+            name for key, name in bodies.items() if key.startswith(_OWN_DEPARTMENT)
+        ),
         numbers=facts.numbers,
+        institutions=institutions(facts.programmes, facts.places),
         due=tuple(_due(facts.places)),
         periods=tuple(
             PeriodSaid(
@@ -131,34 +142,22 @@ def _texts(plan: PlanPage) -> Iterator[Written]:
         yield from written_in(page)
 
 
-def _departments_and_organizations(
-    municipality: models.Municipality,
-) -> tuple[dict[int, str], list[str]]:
-    """Departments by key, and the names of organizations, in one query."""
-    departments, organizations = (
-        model.objects.filter(municipality=municipality, live=True)
-        .order_by()
-        .annotate(of=Value(model.__name__, output_field=CharField()))
-        .values_list("of", "pk", "name")
-        for model in (models.Department, models.Organization)
-    )
-    rows = list(departments.union(organizations, all=True))
-    own = models.Department.__name__
-    return (
-        {pk: name for of, pk, name in rows if of == own},
-        [name for of, _, name in rows if of != own],
-    )
-
-
-def _names_now(facts: LiveFacts, departments: dict[int, str]) -> dict[str, str]:
+def _names_now(facts: LiveFacts, bodies: dict[str, str]) -> dict[str, str]:
     """The name of everything in use, by its key."""
     named: Iterable[Fact] = (
         *(each for each in facts.places if each.public),
         *facts.areas,
         *facts.programmes,
     )
-    own = {f"department:{pk}": name for pk, name in departments.items()}
-    return own | {each.key: each.name for each in named}
+    return bodies | {each.key: each.name for each in named}
+
+
+def _shown_in(document: Document, facts: LiveFacts) -> Iterator[Fact]:
+    """The facts of the records a document shows; only kinds that stand in it are asked for."""
+    kinds = {each.kind for each in document.records.values()}
+    for kind, name in (_FACTS | _PLACED).items():
+        if kind in kinds:
+            yield from (each for each in getattr(facts, name) if each.key in document.records)
 
 
 def _others(facts: LiveFacts, kinds: Container[str]) -> Iterator[str]:

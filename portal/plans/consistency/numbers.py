@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .findings import Disagreement, Kind, Register, Written
+from .spelling import figures_close
 
 _DIGITS = "一二三四五六七八九"
 _NUMBER = r"(?P<number>[0-9]{1,4}|[一二三四五六七八九十]{1,3})"
@@ -22,14 +23,8 @@ _COUNTED = {
     "日常生活圏域": "圏域の数",
     "会議体": "会議体の数",
 }
-_NOUN = rf"(?P<noun>{'|'.join(sorted(_COUNTED, key=len, reverse=True))})"
 _NOW = r"(?:現在|いま|今|市内に|町内に|村内に|市全体で|全部で|合わせて|合計|計|全)"
-_NOUN_FIRST = re.compile(
-    rf"{_NOUN}(?:の数)?(?:は|が|を|:)?、?{_NOW}*、?{_NUMBER}(?:{_PLACES}|つ|圏域)"
-)
-_NUMBER_FIRST = re.compile(rf"{_NUMBER}{_PLACES}の{_NOUN}")
 _AREAS = re.compile(rf"{_NUMBER}(?:つの)?(?P<noun>(?:日常生活)?圏域)")
-_PATTERNS = (_NOUN_FIRST, _NUMBER_FIRST, _AREAS)
 
 _VAGUE_BEFORE = re.compile(
     r"(?:第|約|およそ|おおむね|概ね|少なくとも|最大|最低|最大で|うち|ほか|他に|新たに|さらに|[0-9.,・~〜〇一二三四五六七八九十])$"
@@ -59,11 +54,17 @@ class Counted:
     wording: str
 
 
-def counted_in(text: str, sectors: Iterable[str] = ()) -> Iterator[Counted]:
-    """What ``text`` surely counts today. ``sectors`` are names that may stand before 窓口."""
-    for sentence in _SENTENCE.findall(unicodedata.normalize("NFKC", text)):
+def counted_in(
+    text: str, sectors: Iterable[str] = (), institutions: Iterable[str] = ()
+) -> Iterator[Counted]:
+    """What ``text`` surely counts today.
+
+    ``sectors`` are names that may stand before 窓口, ``institutions`` count by their own names.
+    """
+    named = _COUNTED | {each: each for each in institutions}
+    for sentence in _SENTENCE.findall(figures_close(text)):
         if not _is_about_another_time(sentence):
-            yield from _counted(sentence, tuple(sectors))
+            yield from _counted(sentence, tuple(sectors), named)
 
 
 def numbers_that_differ(texts: Iterable[Written], register: Register) -> Iterator[Disagreement]:
@@ -71,9 +72,10 @@ def numbers_that_differ(texts: Iterable[Written], register: Register) -> Iterato
     sectors = [
         name.removesuffix("の相談窓口の数") for name in register.numbers if "の相談窓口" in name
     ]
+    known = {**register.numbers, **register.institutions}
     for written in texts:
-        for each in dict.fromkeys(counted_in(written.text, sectors)):
-            now = register.numbers.get(each.name)
+        for each in dict.fromkeys(counted_in(written.text, sectors, register.institutions)):
+            now = known.get(each.name)
             if now is not None and now != each.number:
                 yield Disagreement(
                     kind=Kind.NUMBER,
@@ -99,24 +101,35 @@ def _is_about_another_time(sentence: str) -> bool:
     return bool(dated or _OTHER_TIME.search(sentence))
 
 
-def _counted(sentence: str, sectors: tuple[str, ...]) -> Iterator[Counted]:
+@lru_cache(maxsize=64)
+def _patterns(nouns: frozenset[str]) -> tuple[re.Pattern[str], ...]:
+    noun = rf"(?P<noun>{'|'.join(sorted(nouns, key=len, reverse=True))})"
+    after = rf"(?:の数)?(?:は|が|を|:)?、?{_NOW}*、?{_NUMBER}(?:{_PLACES}|つ|圏域)"
+    return (re.compile(noun + after), re.compile(rf"{_NUMBER}{_PLACES}の{noun}"), _AREAS)
+
+
+def _counted(
+    sentence: str, sectors: tuple[str, ...], named: Mapping[str, str]
+) -> Iterator[Counted]:
     taken: set[int] = set()
-    for pattern in _PATTERNS:
+    for pattern in _patterns(frozenset(named)):
         for found in pattern.finditer(sentence):
             number = number_of(found["number"])
-            name = _name_of(sentence, found, sectors)
+            name = _name_of(sentence, found, sectors, named)
             if number is None or name is None or not taken.isdisjoint(range(*found.span())):
                 continue
             taken.update(range(*found.span()))
             yield Counted(name, number, found[0])
 
 
-def _name_of(sentence: str, found: re.Match[str], sectors: tuple[str, ...]) -> str | None:
+def _name_of(
+    sentence: str, found: re.Match[str], sectors: tuple[str, ...], named: Mapping[str, str]
+) -> str | None:
     """The directory's number for what was found; None where it may count something else."""
     before, after = sentence[: found.start()], sentence[found.end() :]
     if _VAGUE_BEFORE.search(sentence[: found.start("number")]) or _VAGUE_AFTER.search(after):
         return None
-    name = _COUNTED[found["noun"]]
+    name = named[found["noun"]]
     if found.start("noun") == found.start():
         return None if _OF_SOMETHING.search(after) else _qualified(before, name, sectors)
     return None if name != "圏域の数" and _SOME_OF.search(after) else name

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
+
+from portal.plans.document import days
 
 from .findings import (
     Disagreement,
@@ -16,6 +17,7 @@ from .findings import (
     Register,
     Written,
 )
+from .spelling import figures_close
 
 _ERAS = {"令和": 2019, "平成": 1989, "昭和": 1926}
 _ERA_YEAR = r"(?P<era>令和|平成|昭和)(?P<year>元|[0-9]{1,2})年度?"
@@ -35,7 +37,7 @@ _YEAR = re.compile(r"(?P<era>令和|平成|昭和)?(?P<year>元|[0-9]{1,4})年(?
 def years_that_differ(texts: Iterable[Written]) -> Iterator[Disagreement]:
     """「令和8年（2024年）」 and 「令和6年度から令和8年度までの5年間」."""
     for written in texts:
-        text = unicodedata.normalize("NFKC", written.text)
+        text = figures_close(written.text)
         for plan, rather in (*_pairs(text), *_spans(text)):
             yield Disagreement(kind=Kind.YEARS, plan=plan, directory=rather, where=written.where)
 
@@ -46,8 +48,8 @@ def passed(plan: PlanState, register: Register) -> Iterator[Disagreement]:
     if plan.review_due and plan.review_due < register.today:
         yield Disagreement(
             kind=Kind.REVIEW_OVERDUE,
-            plan=f"見直しの期限：{plan.review_due.isoformat()}",
-            directory=f"きょう：{register.today.isoformat()}",
+            plan=f"見直しの期限：{days.said(plan.review_due)}",
+            directory=f"きょう：{days.said(register.today)}",
             where=plan.where,
         )
     yield from (_due(each) for each in register.due if each.fiscal_year < register.fiscal_year)
@@ -64,7 +66,7 @@ def periods_that_differ(plan: PlanState, register: Register) -> Iterator[Disagre
 
 def range_in(text: str) -> tuple[int, int] | None:
     """The first and last year of the first period that ``text`` states, if it states one."""
-    found = _RANGE.search(unicodedata.normalize("NFKC", text))
+    found = _RANGE.search(figures_close(text))
     return _range_of(found) if found else None
 
 

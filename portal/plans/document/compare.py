@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from .differing import Change, LineChange, compare_lines
@@ -10,6 +10,8 @@ from .lines import cell_text, lines_of
 from .parts import Chapter, Document, Heading, RecordFacts
 
 FRONT = ""
+# Who stands behind records: whether one came or went is told by what the records say.
+_BEHIND = frozenset({"department", "organization"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +78,11 @@ def compare(before: Document, after: Document) -> Comparison:
 
 def records_changed(
     before: Mapping[str, RecordFacts], after: Mapping[str, RecordFacts]
-) -> Iterable[RecordChange]:
-    """The records that were added, taken away or say something else, by kind and name."""
+) -> list[RecordChange]:
+    """The records that were added, taken away or say something else, by kind and name.
+
+    Departments and organizations only where their names changed.
+    """
     keys = dict.fromkeys((*before, *after))
     changes = (_record_change(before.get(key), after.get(key)) for key in keys)
     found = [each for each in changes if each]
@@ -106,6 +111,8 @@ def _about(document: Document) -> dict[str, str]:
 def _record_change(before: RecordFacts | None, after: RecordFacts | None) -> RecordChange | None:
     shown = after or before
     if shown is None or before == after:
+        return None
+    if shown.kind in _BEHIND and (before is None or after is None):
         return None
     return RecordChange(
         _change_of(before, after),

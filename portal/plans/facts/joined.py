@@ -62,6 +62,10 @@ class Joined:
         """The name of a published organization, or blank."""
         return self._names["organization"].get(key, "")
 
+    def keys(self, kind: str) -> Mapping[str, str]:
+        """The keys of published "department"s or "organization"s by name."""
+        return {name: f"{kind}:{pk}" for pk, name in self._names[kind].items()}
+
     def linked(self, model: type, field: str, owner: int) -> tuple[int, ...]:
         """The keys that ``owner`` is linked to by ``field``, ascending."""
         return tuple(sorted(row["key"] for row in self._of_owner(model, field, owner)))

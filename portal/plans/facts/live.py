@@ -95,6 +95,11 @@ class LiveFacts:
         return telling.sources_of(self._told)
 
     @cached_property
+    def bodies(self) -> Mapping[str, Mapping[str, str]]:
+        """The keys of departments and organizations, by kind and name."""
+        return {kind: self._joined.keys(kind) for kind in ("department", "organization")}
+
+    @cached_property
     def numbers(self) -> Mapping[str, int]:
         """The living numbers by name."""
         return counted(self)

@@ -304,6 +304,11 @@ class Facts(Protocol):
     @property
     def sources(self) -> tuple[SourceFact, ...]: ...
     @property
+    def bodies(self) -> Mapping[str, Mapping[str, str]]:
+        """The key of each department and organization by "department" or so and its name."""
+        ...
+
+    @property
     def numbers(self) -> Mapping[str, int]:
         """The living numbers by name: 「相談窓口の数」 → 12."""
         ...

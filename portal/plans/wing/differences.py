@@ -14,7 +14,7 @@ from django.views.generic import TemplateView
 from wagtail.admin.ui.components import Component
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
-from portal.plans.consistency.findings import Disagreement, Kind
+from portal.plans.consistency.findings import Disagreement, Kind, Where
 from portal.plans.consistency.gathering import disagreements_of
 from portal.plans.editions import latest_of
 from portal.plans.models import Edition, PlanPage
@@ -31,6 +31,8 @@ _COUNT_SECONDS = 300
 _MOST_COUNTED = 3
 LABELS: Mapping[Kind, Any] = {
     Kind.RENAMED: _("版のあとで名前が変わった"),
+    Kind.DEPARTMENT_RENAMED: _("版のあとで課の名前が変わった"),
+    Kind.ORGANIZATION_RENAMED: _("版のあとで運営主体の名前が変わった"),
     Kind.MOVED: _("版のあとで担当課が変わった"),
     Kind.CHANGED: _("版のあとで内容が変わった"),
     Kind.CLOSED: _("版のあとで終わった"),
@@ -139,7 +141,7 @@ def _row(found: Disagreement, plan: PlanPage, edition: Edition | None) -> Row:
 
 def _plan_url(found: Disagreement, plan: PlanPage, edition: Edition | None) -> str:
     if found.where:
-        return edit_url(found.where.page, found.where.block)
+        return _place_url(found.where)
     if edition and found.kind in _SINCE_EDITION:
         return f"/{plan.municipality.slug}/editions/compare/?a={edition.number}&b=now"
     return ""
@@ -147,6 +149,8 @@ def _plan_url(found: Disagreement, plan: PlanPage, edition: Edition | None) -> s
 
 _SINCE_EDITION = {
     Kind.RENAMED,
+    Kind.DEPARTMENT_RENAMED,
+    Kind.ORGANIZATION_RENAMED,
     Kind.MOVED,
     Kind.CHANGED,
     Kind.CLOSED,
@@ -156,9 +160,18 @@ _SINCE_EDITION = {
 }
 
 
+def _place_url(where: Where) -> str:
+    return form_url(where.record) if where.record else edit_url(where.page, where.block)
+
+
 def _record_url(found: Disagreement) -> str:
-    known = model_and_pk(found.record)
+    return "" if found.kind is Kind.GONE else form_url(found.record)
+
+
+def form_url(key: str) -> str:
+    """The form of the record with this key; "" where there is none."""
+    known = model_and_pk(key)
     viewset = getattr(known[0], "snippet_viewset", None) if known else None
-    if known is None or viewset is None or found.kind is Kind.GONE:
+    if known is None or viewset is None:
         return ""
     return reverse(viewset.get_url_name("edit"), args=[known[1]])
