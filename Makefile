@@ -15,7 +15,7 @@ test: setup ## すべての試験（ブラウザーの試験も）
 	@$(PYTHON) bin/system_packages.py chromium fonts-noto-cjk libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 && $(IN_VENV) -m pytest -n 2 --dist loadgroup $(ARGS)
 
 test-postgres: setup ## 書きこみと検索の約束を PostgreSQL でも試す
-	@$(PYTHON) bin/system_packages.py postgresql && $(IN_VENV) bin/with_postgres.py $(IN_VENV) -m pytest -q -n 2 --dist worksteal tests/contracts tests/integration $(ARGS)
+	@$(PYTHON) bin/system_packages.py postgresql && $(IN_VENV) bin/with_postgres.py $(IN_VENV) -m pytest -q -n 2 --dist worksteal -m postgres tests/integration $(ARGS)
 
 check: lint types architecture django ## 書き方・型・層・設定の点検
 

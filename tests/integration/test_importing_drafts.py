@@ -25,7 +25,7 @@ from tests.importing import (
 )
 from tests.staff_world import World, build_world
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgres]
 PLANS = (columns_pdf, fallen_text, lists_markdown, paragraphs_text, sheets_word, tabs_text)
 
 

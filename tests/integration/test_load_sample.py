@@ -17,7 +17,7 @@ from search.models import OutboxItem
 from tests.factories import MunicipalityFactory, SectorFactory
 from tests.sample_folder import FILES, spoiled, write
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgres]
 
 
 def resource() -> models.Resource:

@@ -27,7 +27,7 @@ from portal.plans.models import ChapterPage, PlanPage
 from tests import factories
 from tests.plan_world import PlanWorld, block, build_plan, handbook, write
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgres]
 
 FACTS = (
     *("sectors", "programmes", "places", "areas", "meetings", "steps", "roles", "numbers"),

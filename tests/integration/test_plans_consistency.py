@@ -18,7 +18,7 @@ from tests import factories
 from tests.plan_world import PASSWORD, PlanWorld, block, build_plan, write
 from tests.staff_forms import filled
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgres]
 
 
 @pytest.fixture

@@ -23,7 +23,7 @@ from portal.plans.papers import can_print
 from portal.plans.pieces import chapter_of, chapters_of, front_of
 from tests.plan_world import PlanWorld, block, build_plan, write
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgres]
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from portal.plans.usage import where_used
 from tests import factories
 from tests.plan_world import PlanWorld, block, build_plan, write
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgres]
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from tests.factories import (
     SectorFactory,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgres]
 
 
 def first_contacts(municipality):

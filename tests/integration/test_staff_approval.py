@@ -10,7 +10,7 @@ from directory import models
 from tests.staff_forms import filled
 from tests.staff_world import World, build_world
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgres]
 
 BASE = "/admin/snippets/directory/resource/"
 NEW_NAME = "あたらしい名前"

@@ -14,7 +14,7 @@ from portal.staff.on_time import follow_the_clock
 from search.models import OutboxItem
 from tests.staff_world import World, build_world
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgres]
 
 
 @pytest.fixture
