@@ -89,6 +89,13 @@ def remove(pk: int) -> None:
     _path(pk).unlink(missing_ok=True)
 
 
+def drop(run: ImportRun) -> None:
+    """Delete a run that could not begin, and then its file."""
+    pk = run.pk
+    run.delete()
+    remove(pk)
+
+
 def sweep() -> None:
     """Delete files whose run has ended or is gone."""
     alive = ImportRun.objects.filter(state__in=(State.WAITING, State.RUNNING))

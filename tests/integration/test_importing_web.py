@@ -19,6 +19,7 @@ from wagtail.models import Page
 from directory import models
 from portal.importing import background
 from portal.importing.models import HeadingName, ImportFinding, ImportRun
+from portal.importing.wording import UNEXPECTED
 from tests.importing import (
     columns_pdf,
     fallen_text,
@@ -212,6 +213,31 @@ def test_a_long_plan_is_read_beside_the_web_server(
     shown = editor.get(page_of(run))
     assert shown.status_code == 200
     assert "Refresh" not in shown
+
+
+def test_a_long_plan_that_cannot_be_kept_leaves_no_run(world, editor, own_folder):
+    own_folder.write_text("not a folder")
+    runs = ImportRun.objects.count()
+    for _ in range(2):
+        response = upload(editor, world, long_plans.text(), "long.txt")
+        assert response.context["form"].errors["file"] == [str(UNEXPECTED)]
+    assert ImportRun.objects.count() == runs
+
+
+def test_a_long_plan_whose_reading_cannot_begin_leaves_neither_run_nor_file(
+    world, editor, own_folder, monkeypatch
+):
+    def refuse(pk: int) -> None:
+        raise OSError
+
+    # A test is one transaction: outside of it, starting follows on keeping the file at once.
+    monkeypatch.setattr(background, "start", refuse)
+    monkeypatch.setattr(background.transaction, "on_commit", lambda begin: begin())
+    runs = ImportRun.objects.count()
+    response = upload(editor, world, long_plans.text(), "long.txt")
+    assert response.context["form"].errors["file"] == [str(UNEXPECTED)]
+    assert ImportRun.objects.count() == runs
+    assert not list(own_folder.iterdir())
 
 
 @pytest.fixture

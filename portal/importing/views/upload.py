@@ -97,7 +97,12 @@ class UploadView(ForImporters, FormView):
             messages.success(self.request, text % {"title": run.title, "pages": run.pages})
             return
         run.save()
-        background.put(run, content)
+        try:
+            background.put(run, content)
+        except Exception:
+            # A run that waits for nothing would have the file refused as already imported.
+            background.drop(run)
+            raise
 
     def _refused(self, form: UploadForm, why: str) -> HttpResponse:
         form.add_error("file", why)
