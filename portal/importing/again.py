@@ -43,12 +43,14 @@ def _drafts(page: Page) -> Subquery:
 def read_again(run: ImportRun, *, user: Any) -> bool:
     """Draft and compare a run's document once more; tell whether the old drafts were replaced.
 
-    Draft pages somebody worked on stay, and the new ones stand beside them. Raises ``Dropped``;
-    then everything is as it was.
+    Draft pages somebody worked on stay, and the new ones stand beside them. Raises ``Dropped``
+    (then everything is as it was), and ``ImportRun.DoesNotExist`` if it was deleted meanwhile.
     """
     document = storing.from_json(run.lines)
     found = understand(document, running.mapping_of(run.municipality))
     with transaction.atomic():
+        # Understanding takes a while: somebody else may have read it again in between.
+        run = ImportRun.objects.select_for_update().get(pk=run.pk)
         replaced = delete_drafts(run)
         decided = list(run.findings.exclude(decision=ImportFinding.Decision.OPEN))
         running.write(run, document, found, user=user)

@@ -17,9 +17,10 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from directory import models
-from portal.importing import background
+from portal.importing import again, background
 from portal.importing.models import HeadingName, ImportFinding, ImportRun
 from portal.importing.wording import UNEXPECTED
+from portal.plans.models import PlanPage
 from tests.importing import (
     columns_pdf,
     fallen_text,
@@ -348,16 +349,46 @@ def test_reading_again_spares_what_somebody_worked_on(world, editor):
     assert Page.objects.filter(pk=first.pk).exists()
 
 
+def meanwhile(monkeypatch, act) -> None:
+    """Let something happen while a run is being understood anew, before it is written."""
+    understand = again.understand
+
+    def interrupted(*given):
+        monkeypatch.setattr(again, "understand", understand)
+        act()
+        return understand(*given)
+
+    monkeypatch.setattr(again, "understand", interrupted)
+
+
+def test_reading_again_twice_at_once_leaves_one_draft(world, editor, monkeypatch):
+    run = imported(editor, world)
+    address, plans = reverse("plan_import_again", args=[run.pk]), PlanPage.objects.count()
+    meanwhile(monkeypatch, lambda: editor.post(address))
+    editor.post(address)
+    assert PlanPage.objects.count() == plans
+    run.refresh_from_db()
+    assert run.plan is not None
+
+
+def test_reading_again_what_was_deleted_meanwhile_drafts_nothing(world, editor, monkeypatch):
+    run = imported(editor, world)
+    plans = PlanPage.objects.count()
+    meanwhile(monkeypatch, ImportRun.objects.filter(pk=run.pk).delete)
+    assert editor.post(reverse("plan_import_again", args=[run.pk])).status_code == 404
+    assert PlanPage.objects.count() == plans
+
+
 def test_a_decision_stays_where_the_document_says_the_same(world, editor):
     run = imported(editor, world)
     finding = run.findings.get(kind="programme")
     decide = reverse("plan_import_decide", args=[run.pk, finding.pk])
     editor.post(decide, {"decision": "kept"})
     editor.post(reverse("plan_import_again", args=[run.pk]))
-    again = run.findings.get(kind="programme")
-    assert again.pk != finding.pk
-    assert again.decision == ImportFinding.Decision.KEPT
-    assert again.decided_by == world.own.editor
+    anew = run.findings.get(kind="programme")
+    assert anew.pk != finding.pk
+    assert anew.decision == ImportFinding.Decision.KEPT
+    assert anew.decided_by == world.own.editor
 
 
 def test_a_heading_is_registered_once_and_can_be_removed(world, editor):

@@ -8,7 +8,7 @@ from django import forms
 from django.contrib import messages
 from django.core.paginator import Page, Paginator
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.decorators import method_decorator
 from django.utils.functional import cached_property
@@ -116,6 +116,8 @@ class ReadAgainView(OfOneRun, View):
             replaced = again.read_again(self.run, user=request.user)
         except Dropped as error:
             messages.error(request, wording.why_not(error))
+        except ImportRun.DoesNotExist as gone:
+            raise Http404 from gone
         else:
             messages.success(request, READ_AGAIN if replaced else READ_BESIDE)
         return redirect("plan_import", run_id)
