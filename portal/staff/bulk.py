@@ -23,6 +23,7 @@ from wagtail.users.views import bulk_actions as users
 
 from .pages.own import narrowed, offer_own_places
 from .plan_uses import SaysWhereEachIsUsed
+from .row_key import is_row_key, row_keys
 
 PAGE_ACTIONS: tuple[type[BulkAction], ...] = (
     pages.DeleteBulkAction,
@@ -48,8 +49,8 @@ class RowsInReach:
     """Drop rows the user may not act on before the confirmation page lists them."""
 
     def get_queryset(self, model, object_ids: Iterable[str]) -> list[Any]:
-        keys = [key for key in object_ids if str(key).isdecimal()]
-        rows = [row for row in super().get_queryset(model, keys) if self.check_perm(row)]
+        found = super().get_queryset(model, row_keys(object_ids))
+        rows = [row for row in found if self.check_perm(row)]
         if not rows:
             raise Http404
         return rows
@@ -84,7 +85,7 @@ class PagesInReach(RowsInReach):
 
     def get_all_objects_in_listing_query(self, parent_id: str | None) -> QuerySet:
         places = narrowed(Page.objects.all(), self.request.user)
-        if parent_id is None or not parent_id.isdecimal() or not places.filter(pk=parent_id):
+        if parent_id is None or not is_row_key(parent_id) or not places.filter(pk=parent_id):
             raise Http404
         return super().get_all_objects_in_listing_query(parent_id)
 

@@ -9,6 +9,7 @@ from django.urls import URLPattern
 from wagtail.snippets.views import chooser
 
 from .guard import visible_rows
+from .row_key import is_row_key, row_keys
 
 
 class RowsInReach:
@@ -18,10 +19,10 @@ class RowsInReach:
         return visible_rows(self.model_class, self.request.user)
 
     def get_object(self, pk: str) -> Model:
-        return self.get_object_list().get(pk=pk if pk.isdecimal() else None)
+        return self.get_object_list().get(pk=pk if is_row_key(pk) else None)
 
     def get_objects(self, pks: Iterable[str]) -> QuerySet:
-        return self.get_object_list().filter(pk__in=[pk for pk in pks if pk.isdecimal()])
+        return self.get_object_list().filter(pk__in=row_keys(pks))
 
 
 class ChooseView(RowsInReach, chooser.ChooseView):

@@ -113,6 +113,19 @@ def test_titles_of_others_drafts_appear_nowhere(world, path, role):
     assert SECRET not in json.dumps(response.content.decode())
 
 
+@pytest.mark.parametrize("digits", [19, 30, 5000])
+def test_a_key_no_database_can_hold_is_the_key_of_no_page(world, digits):
+    endless, client = "9" * digits, entering(world.own.editor)
+    several = client.get(f"/admin/choose-page/chosen-multiple/?id={endless}&id={world.own.page.pk}")
+    assert str(world.own.page.pk) in several.content.decode()
+    for address in (
+        f"/admin/choose-page/?target_pages[]={endless}",
+        f"/admin/bulk/wagtailcore/page/delete/?id={endless}",
+        f"/admin/bulk/wagtailcore/page/publish/?id=all&childOf={endless}",
+    ):
+        assert client.get(address).status_code == 404, address
+
+
 def test_the_explorer_finds_a_japanese_word_inside_a_title(world):
     url = f"/admin/pages/{world.own.page.pk}/results/?q=書き"
     assert "わが市の下書き" in entering(world.own.editor).get(url).content.decode()

@@ -216,6 +216,19 @@ def test_a_chooser_answers_about_own_records_only(world, editor):
     assert SECRET not in several.encode().decode("unicode_escape", "replace")
 
 
+@pytest.mark.parametrize("digits", [19, 30, 5000])
+def test_a_key_no_database_can_hold_is_the_key_of_no_record(world, manager, digits):
+    endless, own = "9" * digits, world.own.rows[models.Organization]
+    chooser = "/admin/snippets/choose/directory/organization/"
+    bulk = "/admin/bulk/directory/organization/delete/"
+    several = manager.get(f"{chooser}chosen-multiple/?id={endless}&id={own.pk}")
+    assert several.status_code == 200
+    assert own.name in several.json()["result"][0]["string"]
+    assert manager.get(f"{chooser}chosen/{endless}/").status_code == 404
+    assert manager.get(f"{bulk}?id={endless}").status_code == 404
+    assert manager.get(f"{bulk}?id={endless}&id={own.pk}").status_code in {200, 302}
+
+
 def test_what_is_used_is_not_deleted(world, manager):
     organization = world.own.rows[models.Organization]
     url = f"/admin/snippets/directory/organization/delete/{organization.pk}/"

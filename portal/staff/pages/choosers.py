@@ -11,6 +11,7 @@ from wagtail.admin.views import chooser
 from wagtail.models import Page
 
 from ..membership import is_unbounded
+from ..row_key import is_row_key, row_keys
 from . import link_choosers
 from .own import narrowed, start_of
 
@@ -24,7 +25,7 @@ class BrowseView(chooser.BrowseView):
     """Begins at one's own first page, and leads nowhere else."""
 
     def get(self, request: HttpRequest, parent_page_id: int | None = None) -> HttpResponse:
-        if not all(pk.isdecimal() for pk in request.GET.getlist("target_pages[]") if pk):
+        if not all(is_row_key(pk) for pk in request.GET.getlist("target_pages[]") if pk):
             raise Http404
         return super().get(request, _place(request.user, parent_page_id))
 
@@ -33,7 +34,7 @@ class ChosenMultipleView(chooser.ChosenMultipleView):
     """Tells names and addresses of pages by their keys."""
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        keys = [key for key in request.GET.getlist("id") if key.isdecimal()]
+        keys = row_keys(request.GET.getlist("id"))
         pages = narrowed(Page.objects.filter(pk__in=keys, depth__gt=1), request.user)
         return self.render_chosen_response([_as_chosen(page) for page in pages.specific()])
 
