@@ -19,7 +19,8 @@ serve_page = transaction.non_atomic_requests(public_unless_told(serve))
 
 # Pictures, where no web server in front of us gives them out. Documents are had from documents/
 # only, which knows who may open them.
-PICTURES = settings.MEDIA_ROOT / "images"
+MEDIA = settings.MEDIA_ROOT
+PICTURES = ("images", "original_images")
 serve_picture = transaction.non_atomic_requests(cache_control(public=True, max_age=86_400)(static))
 
 shared_patterns = [
@@ -29,7 +30,14 @@ shared_patterns = [
     path("robots.txt", robots),
     path("sitemap.xml", sitemaps.sitemap, name="sitemap"),
     path("sitemap-<slug:section>.xml", sitemaps.section, name="sitemap_section"),
-    path("media/images/<path:path>", serve_picture, {"document_root": PICTURES}),
+    *(
+        path(
+            f"media/{each}/<path:path>",
+            serve_picture,
+            {"document_root": settings.MEDIA_ROOT / each},
+        )
+        for each in PICTURES
+    ),
 ]
 # A plan is also one file; Wagtail itself knows no dots in addresses.
 FORMS_OF_A_PLAN = r"^((?:[\w\-]+/)+plan\.(?:txt|pdf))$"

@@ -19,6 +19,8 @@ class Source(models.Model):
         OFFICE = "office", _("担当課への確認")
         WEBSITE = "website", _("公式サイト")
         SHOWCASE = "showcase", _("架空の見本")
+        # Nobody but staff reads of it until an editor says what it is.
+        IMPORTED = "imported", _("取り込んだ文書（まだ公開しない）")
 
     municipality = models.ForeignKey(
         "directory.Municipality",

@@ -24,7 +24,8 @@ def open_to_all(pages: Pages) -> Pages:
     lineage = [
         Substr(OuterRef("path"), 1, Value(Page.steplen * depth)) for depth in range(1, _DEEPEST + 1)
     ]
-    hidden = Page.objects.filter(live=False, path__in=lineage)
+    now = timezone.now()
+    hidden = Page.objects.filter(Q(live=False) | Q(expire_at__lte=now), path__in=lineage)
     private = PageViewRestriction.objects.filter(page__path__in=lineage)
-    unexpired = Q(expire_at=None) | Q(expire_at__gt=timezone.now())
-    return pages.filter(unexpired, ~Exists(hidden), ~Exists(private), live=True)
+    # Its lineage ends with the page itself, so that is asked after, too.
+    return pages.filter(~Exists(hidden), ~Exists(private), live=True)

@@ -76,7 +76,7 @@ def _source(run: ImportRun, found: Understood) -> Source:
         municipality=run.municipality,
         title=title[:200],
         defaults={
-            "kind": Source.Kind.PLAN,
+            "kind": Source.Kind.IMPORTED,
             "file_name": run.file_name,
             "publisher": found.plan.publisher[:100],
             "dated_label": found.plan.date_wording[:50],

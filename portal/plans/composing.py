@@ -6,6 +6,8 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from django.db.models import Q
+from django.utils import timezone
 from wagtail.models import Page
 
 from .about import Rows, about, facts_of
@@ -98,7 +100,9 @@ def term_notes(facts: Facts) -> tuple[TermNote, ...]:
 def _published(plan: PlanPage | HandbookPage) -> Iterator[_Manuscript]:
     pages = _chapter_type(plan).objects.child_of(plan).live()
     # Whoever reads the plan has passed what restricts it; a chapter may have its own restriction.
-    return map(_manuscript, pages.filter(view_restrictions=None).order_by("path"))
+    unexpired = Q(expire_at=None) | Q(expire_at__gt=timezone.now())
+    open_ones = pages.filter(unexpired, view_restrictions=None)
+    return map(_manuscript, open_ones.order_by("path"))
 
 
 def _drafts(plan: PlanPage | HandbookPage) -> Iterator[_Manuscript]:

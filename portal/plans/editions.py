@@ -6,7 +6,6 @@ import datetime as dt
 from functools import lru_cache, partial
 from typing import Any
 
-from django.conf import settings
 from django.contrib.auth.models import AbstractUser
 from django.core.exceptions import PermissionDenied
 from django.core.files.base import ContentFile
@@ -118,9 +117,11 @@ def make_paper(edition: Edition) -> bool:
     """
     if edition.pdf:
         return False
-    files = f"{settings.MEDIA_URL}{folder_of(edition.municipality, edition.number)}/"
+    # On paper a file is found at its permanent address, a picture where it is kept.
+    files = f"/{edition.municipality.slug}/editions/{edition.number}/files/"
+    kept = folder_of(edition.municipality, edition.number)
     try:
-        content = papers.pdf_of(document_in(edition, files))
+        content = papers.pdf_of(document_in(edition, files), {files: kept})
     except papers.PaperUnavailableError:
         return False
     # Another process may have been at the same.

@@ -43,8 +43,10 @@ def entries() -> Iterator[Entry]:
     by_path: Mapping[str, PlanPage] = {each.path: each for each in plans}
     for page in (*plans, *_public(ChapterPage).iterator(chunk_size=50)):
         known = facts.setdefault(page.municipality_id, LiveFacts(page.municipality))
-        plan = page if isinstance(page, PlanPage) else by_path[page.path[: -Page.steplen]]
-        yield to_entry(page, known, plan)
+        plan = page if isinstance(page, PlanPage) else by_path.get(page.path[: -Page.steplen])
+        # A plan published since the first question tells of its chapters itself.
+        if plan:
+            yield to_entry(page, known, plan)
 
 
 def to_entry(page: PlanPage | ChapterPage, facts: LiveFacts, plan: PlanPage) -> Entry:

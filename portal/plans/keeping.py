@@ -7,15 +7,16 @@ address in front under which the edition is read.
 from __future__ import annotations
 
 import hashlib
+import posixpath
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from bs4 import BeautifulSoup
 from django.conf import settings
+from django.core.exceptions import SuspiciousFileOperation
 from django.core.files import File
 from django.core.files.storage import default_storage
 from django.utils.translation import gettext as _
@@ -25,6 +26,8 @@ from portal.plans.document.parts import Chapter, Document, Files, Note, Part, Pi
 
 KEPT = "edition-file:"
 ELSEWHERE = ("http", "https", "mailto", "tel")
+# Where Wagtail keeps uploaded pictures and their renditions, below the media.
+PICTURES = ("original_images/", "images/")
 _DOCUMENT = re.compile(r"^/documents/(?P<pk>[0-9]+)/")
 
 
@@ -98,14 +101,19 @@ def _html(html: str, keep: Keep) -> str:
 
 def _kept(address: str, title: str, folder: str) -> str:
     """The address to keep; "" for one that leads to a page of this site."""
-    if address.startswith("#") or (urlsplit(address).scheme in ELSEWHERE and not _is_ours(address)):
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return ""
+    if address.startswith("#") or (parts.scheme in ELSEWHERE and not _is_ours(address)):
         return address
-    path = unquote(urlsplit(address).path)
+    path = unquote(parts.path)
     if found := _DOCUMENT.match(path):
         return _copy_of_document(int(found["pk"]), title, folder)
-    if path.startswith(settings.MEDIA_URL):
-        return _copy(path.removeprefix(settings.MEDIA_URL), title, folder)
-    return ""
+    # Whoever may have a document is asked by its key; by its place on the disk only pictures are.
+    # ".." would lead from the pictures to what lies beside them.
+    name = posixpath.normpath(path).removeprefix(settings.MEDIA_URL)
+    return _copy(name, title, folder) if name != path and name.startswith(PICTURES) else ""
 
 
 def _is_ours(address: str) -> bool:
@@ -127,11 +135,11 @@ def _copy(name: str, title: str, folder: str) -> str:
     try:
         with default_storage.open(name) as original:
             content = original.read()
-    except OSError as error:
+    except (OSError, SuspiciousFileOperation) as error:
         raise FileGoneError(_gone(title)) from error
     # The same file shown twice is kept once; two files of one name do not meet.
     mark = hashlib.sha256(content).hexdigest()[:12]
-    kept = f"{mark}-{PurePosixPath(name).name}"
+    kept = f"{mark}-{posixpath.basename(name)}"
     if not default_storage.exists(f"{folder}/{kept}"):
         with default_storage.open(name) as original:
             default_storage.save(f"{folder}/{kept}", File(original))

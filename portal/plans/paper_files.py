@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import mimetypes
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -15,11 +15,15 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 
 class PaperFiles(URLFetcher):
-    """Answers for static files and for ``pictures``, addresses of uploaded images."""
+    """Answers for static files and for ``pictures``, addresses of uploaded images.
 
-    def __init__(self, pictures: Iterable[str]) -> None:
+    ``folders`` names, for the beginning of an address, the folder below the media.
+    """
+
+    def __init__(self, pictures: Iterable[str], folders: Mapping[str, str]) -> None:
         super().__init__(allowed_protocols=[])
         self._pictures = frozenset(urlsplit(each).path for each in pictures)
+        self._folders = folders
 
     def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
         """Return the file at ``url``. Raises ``ValueError`` for everything else."""
@@ -40,11 +44,12 @@ class PaperFiles(URLFetcher):
         return Path(found) if isinstance(found, str) else None
 
     def _picture(self, path: str) -> Path | None:
-        if path not in self._pictures or not path.startswith(settings.MEDIA_URL):
+        begin = next((each for each in self._folders if path.startswith(each)), None)
+        if path not in self._pictures or begin is None:
             return None
         try:
-            name = unquote(path.removeprefix(settings.MEDIA_URL))
-            found = Path(safe_join(settings.MEDIA_ROOT, name))
+            name = unquote(path.removeprefix(begin))
+            found = Path(safe_join(settings.MEDIA_ROOT, self._folders[begin], name))
         except SuspiciousFileOperation:
             return None
         return found if found.is_file() else None

@@ -9,7 +9,7 @@ from __future__ import annotations
 import fcntl
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -38,8 +38,10 @@ def can_print() -> bool:
     return _weasyprint() is not None
 
 
-def pdf_of(document: Document) -> bytes:
+def pdf_of(document: Document, folders: Mapping[str, str] | None = None) -> bytes:
     """Return ``document`` as tagged PDF, from the shelf if it was printed before.
+
+    ``folders`` names, for the beginning of a picture's address, its folder in the storage.
 
     Of several requests at once one prints and the others wait for it. Raises
     ``PaperUnavailableError`` where the machine cannot print.
@@ -53,7 +55,7 @@ def pdf_of(document: Document) -> bytes:
     if not kept.exists():
         with _alone(kept.with_suffix(".lock")):
             if not kept.exists():
-                _keep(kept, _printed(html, document, printer))
+                _keep(kept, _printed(html, document, printer, folders))
                 _clear_out()
     return kept.read_bytes()
 
@@ -92,13 +94,15 @@ def _weasyprint() -> ModuleType | None:
     return weasyprint
 
 
-def _printed(html: str, document: Document, printer: ModuleType) -> bytes:
+def _printed(
+    html: str, document: Document, printer: ModuleType, folders: Mapping[str, str] | None
+) -> bytes:
     # It is made of WeasyPrint, so it can be loaded only where that can.
     from .paper_files import PaperFiles
 
-    files = PaperFiles(_pictures(document))
+    files = PaperFiles(_pictures(document), folders or {settings.MEDIA_URL: ""})
     style = printer.CSS(filename=_style_path(), url_fetcher=files)
-    page = printer.HTML(string=html, base_url="site:/", url_fetcher=files)
+    page = printer.HTML(string=html, base_url=settings.WAGTAILADMIN_BASE_URL, url_fetcher=files)
     return page.write_pdf(stylesheets=[style], pdf_variant=VARIANT)
 
 

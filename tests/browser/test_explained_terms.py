@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
 from tests.browser.test_accessibility import assert_axe_finds_nothing
+
+EXPLAINS = re.compile("」の説明$")
 
 
 @pytest.fixture(params=[True, False], ids=["with scripts", "without scripts"])
@@ -14,7 +18,7 @@ def chapter(request, open_page):
 
 
 def test_a_button_opens_the_explanation_and_escape_closes_it(chapter):
-    button = chapter.get_by_role("button", name="説明：").first
+    button = chapter.get_by_role("button", name=EXPLAINS).first
     note = chapter.locator(".term__note").first
     expect(note).to_be_hidden()
     button.focus()
@@ -27,7 +31,7 @@ def test_a_button_opens_the_explanation_and_escape_closes_it(chapter):
 
 
 def test_the_explanation_can_be_closed_from_within(chapter):
-    chapter.get_by_role("button", name="説明：").first.click()
+    chapter.get_by_role("button", name=EXPLAINS).first.click()
     note = chapter.locator(".term__note").first
     note.get_by_role("button", name="とじる").click()
     expect(note).to_be_hidden()
@@ -35,7 +39,7 @@ def test_the_explanation_can_be_closed_from_within(chapter):
 
 def test_the_explanation_stays_on_a_narrow_screen(open_page):
     page = open_page("plan_chapter", viewport={"width": 320, "height": 640})
-    page.get_by_role("button", name="説明：").first.click()
+    page.get_by_role("button", name=EXPLAINS).first.click()
     box = page.locator(".term__note").first.bounding_box()
     assert box
     assert box["x"] >= 0

@@ -7,6 +7,8 @@ import pytest
 from tests.browser.public_pages import PAGE_TYPES
 
 SMALLEST_TARGET = 44
+# Within a line of text a target may be as small as this.
+SMALLEST_IN_TEXT = 24
 SMALLEST_TEXT = 16
 
 OVERFLOWING = """() => {
@@ -19,16 +21,23 @@ OVERFLOWING = """() => {
 }"""
 
 SMALL_TARGETS = """(smallest) => {
-  const targets = "button, summary, select, textarea, nav a, input:not([type=hidden])";
+  const targets =
+    "button:not(.term__button), summary, select, textarea, nav a, input:not([type=hidden])";
   const box = (element) => (element.closest("label") ?? element).getBoundingClientRect();
   return [...document.querySelectorAll(targets)]
     .filter((element) => element.checkVisibility() && box(element).height < smallest - 0.5)
     .map((element) => element.outerHTML.slice(0, 120));
 }"""
 
+SMALL_IN_TEXT = """(smallest) => [...document.querySelectorAll(".term__button")]
+  .map((element) => element.getBoundingClientRect())
+  .filter((box) => box.height > 0 && Math.min(box.width, box.height) < smallest - 0.5)
+  .length ? ["term__button"] : []"""
+
 SMALL_TEXTS = """(smallest) => [...document.querySelectorAll("body *")]
   .filter((element) => [...element.childNodes].some((node) =>
     node.nodeType === Node.TEXT_NODE && node.data.trim()))
+  .filter((element) => !element.closest("[aria-hidden=true]"))
   .filter((element) => parseFloat(getComputedStyle(element).fontSize) < smallest)
   .map((element) => element.outerHTML.slice(0, 120))"""
 
@@ -46,4 +55,5 @@ def test_nothing_scrolls_sideways_at_320_px(name, open_page):
 def test_targets_and_texts_are_large_enough(name, open_page):
     page = open_page(name, viewport={"width": 375, "height": 800})
     assert page.evaluate(SMALL_TARGETS, SMALLEST_TARGET) == []
+    assert page.evaluate(SMALL_IN_TEXT, SMALLEST_IN_TEXT) == []
     assert page.evaluate(SMALL_TEXTS, SMALLEST_TEXT) == []

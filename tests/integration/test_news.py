@@ -242,3 +242,8 @@ def test_a_preview_shows_pictures_that_are_not_published_yet(index, settings, tm
     assert shown.status_code == 200, shown
     rendition = image.renditions.get(filter_spec=SHOWN_AT)
     assert rendition.url in shown.content.decode()
+
+
+@pytest.mark.parametrize("year", ["000019999999", "99999", "0", "千九百", "-1", "9" * 40])
+def test_what_is_no_year_lists_everything(client, world, index, year):
+    assert client.get(f"{world.root}news/", {"year": year}).status_code == 200

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 
 import pytest
@@ -122,6 +123,17 @@ def test_pictures_and_documents_stay_when_their_files_go(world: PlanWorld, clien
         assert f"editions/1/files/{name}" in page
         assert client.get(address(world, f"1/files/{name}")).status_code == 200
     assert "edition-file:" in str(edition.document)
+
+
+@pytest.mark.parametrize(
+    "link", ["/media/documents/secret.pdf", "/media/images/../documents/secret.pdf", "//[broken"]
+)
+def test_a_link_past_the_door_of_documents_keeps_no_file(world: PlanWorld, link: str) -> None:
+    default_storage.save("documents/secret.pdf", ContentFile(b"for staff"))
+    write(world.words, block("text", f'<p><a href="{link}">写し</a></p>'))
+    edition = fix(world.plan, name="初版", by=world.manager)
+    assert "secret" not in json.dumps(edition.document)
+    assert not default_storage.exists(f"editions/{world.city.code}/1")
 
 
 def test_a_missing_file_is_named_and_nothing_is_kept(world: PlanWorld) -> None:

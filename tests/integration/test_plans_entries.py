@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
 from directory import models
 from portal.plans import entries
+from portal.plans.models import PlanPage
 from portal.plans.usage import where_used
 from search import api
 from search.data import Query
@@ -66,6 +68,12 @@ def test_what_is_not_public_is_no_entry(world: PlanWorld, hide: str) -> None:
         models.Municipality.objects.filter(pk=world.city.pk).update(live=False)
     assert entries.entry(entries.key_of(world.words.pk)) is None
     assert not list(entries.entries())
+
+
+def test_chapters_of_an_expired_plan_are_no_entries(world: PlanWorld) -> None:
+    PlanPage.objects.filter(pk=world.plan.pk).update(expire_at=timezone.now())
+    assert not list(entries.entries())
+    assert entries.entry(entries.key_of(world.words.pk)) is None
 
 
 def test_drafts_and_handbooks_are_no_entries(world: PlanWorld) -> None:

@@ -116,7 +116,7 @@ def test_nothing_is_fetched_but_own_pictures(picture, tmp_path):
 
     (tmp_path / "media" / "documents").mkdir()
     (tmp_path / "media" / "documents" / "secret.txt").write_text("ひみつ")
-    files = PaperFiles([picture.address])
+    files = PaperFiles([picture.address], {"/media/": ""})
     assert files.fetch(f"site:{picture.address}").read()
     for address in (
         "https://example.org/a.png",

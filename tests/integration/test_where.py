@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from html import unescape
 
 import pytest
@@ -21,16 +20,11 @@ def rows() -> list[tuple[str, ...]]:
     return ROW.findall(GUIDE.read_text(encoding="utf-8"))
 
 
-@pytest.fixture(scope="module")
-def sample_site(django_db_setup, django_db_blocker) -> Iterator[Client]:
-    from django.db import transaction
-
-    with django_db_blocker.unblock(), transaction.atomic():
-        call_command("load_sample", verbosity=0)
-        call_command("ensure_pages", verbosity=0)
-        call_command("load_plans", verbosity=0)
-        yield Client()
-        transaction.set_rollback(True)
+@pytest.fixture
+def sample_site(db) -> Client:
+    for command in ("load_sample", "ensure_pages", "load_plans"):
+        call_command(command, verbosity=0)
+    return Client()
 
 
 def words_of(response) -> str:
@@ -44,7 +38,6 @@ def test_every_system_has_its_row():
     assert found == wanted
 
 
-@pytest.mark.xdist_group("where")
 def test_every_row_is_where_it_says(sample_site: Client):
     texts: dict[str, str] = {}
     missing = []

@@ -27,7 +27,7 @@ def told(municipality: models.Municipality) -> Told:
         for name, model, numbers, texts in _RECORDS
     }
     reviews = _with_body(models.Review.objects.filter(**own, live=True))
-    sources = models.Source.objects.filter(**own)
+    sources = models.Source.objects.filter(**own).exclude(kind=models.Source.Kind.IMPORTED)
     wanted["review"] = Wanted(reviews, ("pk", "fiscal_year"), _REVIEW)
     wanted["source"] = Wanted(sources, ("pk",), _SOURCE)
     return together(wanted)

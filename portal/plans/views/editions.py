@@ -23,6 +23,8 @@ from portal.plans import edition_reading as reading
 from portal.plans.editions import folder_of
 from portal.plans.models import Edition
 
+from .forms_of_plan import TEXT_ENCODING
+
 _ONE_YEAR = 365 * 24 * 60 * 60
 _KEPT_FILE = re.compile(r"[0-9a-f]{12}-[^/]+")
 # Everything else is taken home rather than opened inside this site.
@@ -72,7 +74,9 @@ def edition_text(request: HttpRequest, scope: Scope, number: int) -> HttpRespons
         request,
         edition,
         "txt",
-        lambda: HttpResponse(edition.text, content_type="text/plain; charset=utf-8"),
+        lambda: HttpResponse(
+            edition.text.encode(TEXT_ENCODING), content_type="text/plain; charset=utf-8"
+        ),
     )
 
 

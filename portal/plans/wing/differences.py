@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +14,7 @@ from django.views.generic import TemplateView
 from wagtail.admin.ui.components import Component
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
+from portal.home.addresses import scope_of_municipality
 from portal.plans.consistency.findings import Disagreement, Kind, Where
 from portal.plans.consistency.gathering import disagreements_of
 from portal.plans.editions import latest_of
@@ -100,10 +101,19 @@ class PlanDifferencesView(DifferencesView):
             **kwargs,
             plan=plan,
             edition=edition,
-            rows=[_row(each, plan, edition) for each in found[:MOST_SHOWN]],
+            rows=self._rows(found[:MOST_SHOWN], edition),
             total=len(found),
             left_out=max(0, len(found) - MOST_SHOWN),
         )
+
+    def _rows(self, found: Sequence[Disagreement], edition: Edition | None) -> list[Row]:
+        since = self._since(edition) if edition else ""
+        return [_row(each, since) for each in found]
+
+    def _since(self, edition: Edition) -> str:
+        """Where what changed since an edition is read."""
+        root = scope_of_municipality(self.plan.municipality, self.request).root
+        return f"{root}editions/compare/?a={edition.number}&b=now"
 
 
 class DifferencesPanel(Component):
@@ -135,16 +145,15 @@ def _name(plan: PlanPage) -> str:
     return f"plan-differences-{plan.pk}"
 
 
-def _row(found: Disagreement, plan: PlanPage, edition: Edition | None) -> Row:
-    return Row(LABELS[found.kind], found, _plan_url(found, plan, edition), _record_url(found))
+def _row(found: Disagreement, since: str) -> Row:
+    return Row(LABELS[found.kind], found, _plan_url(found, since), _record_url(found))
 
 
-def _plan_url(found: Disagreement, plan: PlanPage, edition: Edition | None) -> str:
+def _plan_url(found: Disagreement, since: str) -> str:
+    """The place in the plan, or ``since``: the edition beside what is true now."""
     if found.where:
         return _place_url(found.where)
-    if edition and found.kind in _SINCE_EDITION:
-        return f"/{plan.municipality.slug}/editions/compare/?a={edition.number}&b=now"
-    return ""
+    return since if found.kind in _SINCE_EDITION else ""
 
 
 _SINCE_EDITION = {

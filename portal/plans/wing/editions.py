@@ -10,6 +10,7 @@ from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.views.generic import InspectView
 
+from portal.home.addresses import scope_of_municipality
 from portal.plans.models import Edition
 from portal.staff.membership import memberships
 from portal.staff.policies import MunicipalityPermissionPolicy
@@ -54,8 +55,8 @@ class EditionInspectView(InspectView):
         return Edition.objects.select_related("municipality", "plan").get(pk=self.pk)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        slug = self.object.municipality.slug
-        address = f"/{slug}/editions/{self.object.number}"
+        root = scope_of_municipality(self.object.municipality, self.request).root
+        address = f"{root}editions/{self.object.number}"
         return super().get_context_data(**kwargs, address=address)
 
 

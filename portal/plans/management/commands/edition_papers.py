@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
@@ -10,6 +11,8 @@ from django.utils.translation import gettext as _
 from portal.plans.editions import make_paper
 from portal.plans.models import Edition
 from portal.plans.papers import can_print
+
+logger = logging.getLogger(__name__)
 
 
 class Command(BaseCommand):
@@ -22,5 +25,14 @@ class Command(BaseCommand):
             raise CommandError(
                 _("PDFを作るための部品（Pango・HarfBuzz）が、この機械に入っていません。")
             )
-        made = sum(make_paper(each) for each in lacking.select_related("municipality"))
+        made = failed = 0
+        for edition in lacking.select_related("municipality"):
+            try:
+                made += make_paper(edition)
+            except Exception:
+                # One edition that cannot be printed must not keep the others waiting.
+                failed += 1
+                logger.exception("edition %s could not be printed", edition.pk)
         self.stdout.write(_("%d件の版のPDFを作りました。") % made)
+        if failed:
+            raise CommandError(_("%d件の版は、PDFにできませんでした。") % failed)
