@@ -6,9 +6,11 @@ import pytest
 from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
+from wagtail.models import Site
 
 from directory import models
 from portal import detached
+from portal.home.models import MunicipalityPage
 from portal.plans.blocks.records import PLAN_RECORDS
 from portal.plans.consistency.findings import Kind
 from portal.plans.consistency.gathering import disagreements_of
@@ -46,6 +48,26 @@ def kinds(world: PlanWorld) -> list[Kind]:
 def test_a_fresh_edition_disagrees_with_nothing(world: PlanWorld) -> None:
     fix(world.plan, name="初版", by=world.manager)
     assert kinds(world) == []
+
+
+@pytest.mark.parametrize("own", [True, False])
+def test_the_wing_links_editions_where_this_hostname_has_them(
+    world: PlanWorld, client: Client, settings, own: bool
+) -> None:
+    settings.ALLOWED_HOSTS = ["*"]
+    home = MunicipalityPage.objects.get(municipality=world.city)
+    Site.objects.create(hostname="city.example.org", root_page=home)
+    edition = fix(world.plan, name="初版", by=world.manager)
+    world.counter.name = "新しい窓口"
+    world.counter.save()
+    as_(client, world.manager)
+    headers = {"host": "city.example.org"} if own else {}
+    root = "/" if own else f"/{world.city.slug}/"
+    for address, link in (
+        (reverse("plan_editions:inspect", args=[edition.pk]), f'"{root}editions/1/"'),
+        (reverse("plan_differences_of", args=[world.plan.pk]), f'"{root}editions/compare/?a=1'),
+    ):
+        assert link in client.get(address, headers=headers).content.decode(), address
 
 
 def test_what_happened_to_records_since_the_edition(world: PlanWorld) -> None:
