@@ -14,7 +14,7 @@ from portal.importing.models import ImportFinding, ImportRun
 from portal.plans import entries as plan_entries
 from tests.staff_world import World, build_world
 
-pytestmark = [pytest.mark.django_db, pytest.mark.postgres]
+pytestmark = pytest.mark.django_db
 
 PLAN = """第1章 事業
 分野\t事業名\t担当課\t実施方式\t運営主体\t対象者\t人員配置\t根拠法令\t相談場所\t圏域

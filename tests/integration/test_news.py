@@ -23,7 +23,7 @@ from portal.news.pictures import SHOWN_AT
 from tests import news_world, public_world
 from tests.factories import ProgrammeFactory
 
-pytestmark = [pytest.mark.django_db, pytest.mark.postgres]
+pytestmark = pytest.mark.django_db
 
 OWN = "madoguchi.mihon.example"
 

@@ -6,7 +6,7 @@ import pytest
 
 from tests import public_world
 
-pytestmark = [pytest.mark.django_db, pytest.mark.postgres]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from directory import models
 from tests.staff_forms import filled
 from tests.staff_world import SECRET, World, build_world
 
-pytestmark = [pytest.mark.django_db, pytest.mark.postgres]
+pytestmark = pytest.mark.django_db
 
 RESOURCES = "/admin/snippets/directory/resource/"
 DEPARTMENTS = "/admin/snippets/directory/department/"
