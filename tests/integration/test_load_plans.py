@@ -11,7 +11,7 @@ from directory.models import Municipality
 from portal.home.pages import ensure_pages
 from portal.plans.models import ChapterPage, HandbookPage, PlanPage
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgres]
 
 PLAN = "---\n題: ためし市の計画\nアドレス: plan\n状態: 実施中\n策定日: 2026-03-24\n---\nはじめに\n"
 CHAPTER = "---\n題: ねらい\n章の番号: 第1章\n---\n## 目的\n\nささえ合います。\n"

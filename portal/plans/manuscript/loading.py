@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -88,7 +89,9 @@ def _content(page: Page) -> dict[str, object]:
     """What a manuscript decides about a page."""
     names = [field.name for field in type(page)._meta.local_fields if field.editable]
     data = page.serializable_data()
-    return {name: data[name] for name in ("title", *names) if name in data}
+    content = {name: data[name] for name in ("title", *names) if name in data}
+    # A database may keep the keys of a block in another order; that is no change.
+    return content | {"body": json.loads(data["body"])}
 
 
 def _body(page: Page, manuscript: Manuscript) -> object:
