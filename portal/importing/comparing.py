@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -15,6 +14,7 @@ from portal.importing.data import (
     ProgrammeFound,
     Understood,
 )
+from portal.importing.understanding.fold import fold
 from portal.plans.facts.records import Facts, PlaceFact, ProgrammeFact
 
 NEW, SAME, DIFFERS = "new", "same", "differs"
@@ -59,8 +59,7 @@ def compared(found: Understood, directory: Directory) -> Iterator[Compared]:
 
 def normal(name: str) -> str:
     """A name without what spellings differ in: width, space, brackets, 障がい/障害."""
-    text = unicodedata.normalize("NFKC", name).replace("障がい", "障害").replace("子ども", "こども")
-    return "".join(char for char in text if char.isalnum()).casefold()
+    return "".join(char for char in fold(name) if char.isalnum())
 
 
 def _by_normal(names: Mapping[str, str]) -> dict[str, str]:

@@ -6,7 +6,6 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from django.db.models import Q
 from django.utils import timezone
 from wagtail.models import Page
 
@@ -100,8 +99,7 @@ def term_notes(facts: Facts) -> tuple[TermNote, ...]:
 def _published(plan: PlanPage | HandbookPage) -> Iterator[_Manuscript]:
     pages = _chapter_type(plan).objects.child_of(plan).live()
     # Whoever reads the plan has passed what restricts it; a chapter may have its own restriction.
-    unexpired = Q(expire_at=None) | Q(expire_at__gt=timezone.now())
-    open_ones = pages.filter(unexpired, view_restrictions=None)
+    open_ones = pages.filter(view_restrictions=None).exclude(expire_at__lte=timezone.now())
     return map(_manuscript, open_ones.order_by("path"))
 
 

@@ -6,11 +6,9 @@ import datetime as dt
 
 from django.utils.translation import gettext as _
 
-from portal.plans.document import fiscal_years
+from portal.plans.document import days, fiscal_years
 
 from .models import PlanPage
-
-FIRST_MONTH = 4
 
 
 def warnings_of(plan: PlanPage, today: dt.date) -> tuple[str, ...]:
@@ -30,10 +28,9 @@ def _over(plan: PlanPage, today: dt.date) -> str:
         return _(
             "この計画は、ほかの計画に統合されました。くわしくは「この計画について」をご覧ください。"
         )
-    this_year = today.year if today.month >= FIRST_MONTH else today.year - 1
     if plan.status == PlanPage.Status.ENDED:
         return _("この計画の期間は終わっています。")
-    if plan.period_to and plan.period_to < this_year:
+    if plan.period_to and plan.period_to < fiscal_years.year_of(today):
         return _(
             "この計画の期間は%(year)sで終わっています。次の計画があるかどうかは未確認です。"
         ) % {"year": fiscal_years.name(plan.period_to)}
@@ -43,9 +40,4 @@ def _over(plan: PlanPage, today: dt.date) -> str:
 def _overdue(plan: PlanPage, today: dt.date) -> str:
     if plan.review_due is None or plan.review_due >= today:
         return ""
-    due = plan.review_due
-    return _("見直しの期限（%(year)d年%(month)d月%(day)d日）を過ぎています。") % {
-        "year": due.year,
-        "month": due.month,
-        "day": due.day,
-    }
+    return _("見直しの期限（%s）を過ぎています。") % days.said(plan.review_due)

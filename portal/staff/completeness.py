@@ -12,9 +12,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from directory import models
+from portal.plans.document.fiscal_years import year_of
 
 AGES_AFTER = relativedelta(months=12)
-FISCAL_YEAR_BEGINS = 4
 
 
 @dataclass(frozen=True)
@@ -88,12 +88,7 @@ def confirmed_long_ago(today: dt.date) -> Q:
 
 def overdue(today: dt.date) -> Q:
     """Planned for a fiscal year that is over."""
-    return Q(status=models.Status.PLANNED, due_fiscal_year__lt=fiscal_year(today))
-
-
-def fiscal_year(day: dt.date) -> int:
-    """The Japanese fiscal year, which begins in April."""
-    return day.year if day.month >= FISCAL_YEAR_BEGINS else day.year - 1
+    return Q(status=models.Status.PLANNED, due_fiscal_year__lt=year_of(today))
 
 
 def counts(resources: QuerySet) -> dict[str, int]:

@@ -9,6 +9,7 @@ from django.test import Client
 from django.utils import timezone
 
 from directory import models
+from portal.plans.document.fiscal_years import year_of
 from portal.staff import completeness
 from tests.staff_world import SECRET, World, build_world
 
@@ -100,7 +101,7 @@ def test_what_was_confirmed_long_ago_is_found(world, editor):
 
 
 def test_what_should_be_there_by_now_is_found(world, editor):
-    this_year = completeness.fiscal_year(timezone.localdate())
+    this_year = year_of(timezone.localdate())
     make(world, name="過ぎた", status="planned", due_fiscal_year=this_year - 1)
     make(world, name="今年度", status="planned", due_fiscal_year=this_year)
     assert names_in(editor.get(f"{REPORT}?age=overdue")) == {"過ぎた"}
@@ -110,7 +111,7 @@ def test_what_should_be_there_by_now_is_found(world, editor):
     ("day", "year"), [(dt.date(2026, 3, 31), 2025), (dt.date(2026, 4, 1), 2026)]
 )
 def test_a_fiscal_year_begins_in_april(day, year):
-    assert completeness.fiscal_year(day) == year
+    assert year_of(day) == year
 
 
 def test_what_lacks_one_fact_is_found(world, editor):

@@ -15,6 +15,7 @@ from directory.public.views.serving import public
 from portal.plans import edition_reading as reading
 from portal.plans.comparison_showing import ShownComparison, shown
 from portal.plans.composing import document_of
+from portal.plans.document import days
 from portal.plans.document.compare import Comparison, compare
 from portal.plans.editions import document_in
 from portal.plans.models import Edition
@@ -98,8 +99,6 @@ def _label(value: str, editions: list[Edition]) -> str:
         "name": edition.name,
         "number": edition.number,
         "title": edition.title,
-        "year": edition.fixed_on.year,
-        "month": edition.fixed_on.month,
-        "day": edition.fixed_on.day,
+        "day": days.said(edition.fixed_on),
     }
-    return _("第%(number)d号 %(name)s（%(year)d年%(month)d月%(day)d日確定）%(title)s") % facts
+    return _("第%(number)d号 %(name)s（%(day)s確定）%(title)s") % facts
