@@ -16,6 +16,11 @@ class StaffGroup(models.Model):
     class Role(models.TextChoices):
         EDITOR = "editor", _("担当")
         MANAGER = "manager", _("課長")
+        # The four below work in the registry and edit nothing that is published.
+        COORDINATOR = "coordinator", _("参加支援コーディネーター")
+        COUNSELLOR = "counsellor", _("相談員")
+        REGISTRY_MANAGER = "registry_manager", _("台帳の責任者")
+        VIEWER = "viewer", _("台帳の閲覧")
 
     group = models.OneToOneField(
         Group, on_delete=models.CASCADE, related_name="staff_group", verbose_name=_("グループ")
@@ -27,6 +32,11 @@ class StaffGroup(models.Model):
         verbose_name=_("自治体"),
     )
     role = models.CharField(_("役割"), max_length=20, choices=Role.choices)
+    needs_second_factor = models.BooleanField(
+        _("二段階の認証を必須にする"),
+        default=False,
+        help_text=_("このグループの人は、認証アプリを登録するまで先へ進めません。"),
+    )
 
     class Meta:
         constraints = [
