@@ -19,6 +19,7 @@ INSTALLED_APPS = [
     "portal.plans",
     "portal.staff",
     "directory",
+    "directory.registry",
     "search",
     "wagtail.contrib.forms",
     "wagtail.contrib.redirects",

@@ -1,0 +1,1 @@
+"""The registry's verbs: permission first, one transaction, one function each."""
