@@ -3,7 +3,9 @@
 RESERVED = frozenset(
     {
         "_util",
+        "account",
         "admin",
+        "answer",
         "concerns",
         "areas",
         "counter",
@@ -11,6 +13,7 @@ RESERVED = frozenset(
         "documents",
         "help-now",
         "media",
+        "registry",
         "resources",
         "search",
         "static",

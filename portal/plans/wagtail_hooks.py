@@ -13,7 +13,7 @@ from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
 from wagtail.permissions import register_permission_policy
 
-from portal.staff.row_key import ROW_KEY
+from directory.row_key import ROW_KEY
 
 from .editions import FIXED
 from .models import Edition, PlanPage

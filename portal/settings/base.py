@@ -42,6 +42,8 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.sitemaps",
+    # The registry's forms have templates of their own.
+    "django.forms",
     # Wagtail says how long ago something was; its words for that live here.
     "django.contrib.humanize",
 ]

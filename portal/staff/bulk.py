@@ -21,9 +21,10 @@ from wagtail.models import Page
 from wagtail.snippets.bulk_actions import DeleteBulkAction as DeleteSnippets
 from wagtail.users.views import bulk_actions as users
 
+from directory.row_key import is_row_key, row_keys
+
 from .pages.own import narrowed, offer_own_places
 from .plan_uses import SaysWhereEachIsUsed
-from .row_key import is_row_key, row_keys
 
 PAGE_ACTIONS: tuple[type[BulkAction], ...] = (
     pages.DeleteBulkAction,

@@ -8,8 +8,9 @@ from django.db.models import Model, QuerySet
 from django.urls import URLPattern
 from wagtail.snippets.views import chooser
 
+from directory.row_key import is_row_key, row_keys
+
 from .guard import visible_rows
-from .row_key import is_row_key, row_keys
 
 
 class RowsInReach:

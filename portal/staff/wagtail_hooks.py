@@ -12,6 +12,7 @@ from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
 from directory.models import ProblemReport
+from directory.row_key import ROW_KEY
 
 from . import bulk, home, reach, viewsets
 from .completeness_report import CompletenessReport
@@ -20,7 +21,6 @@ from .membership import is_unbounded
 from .pages import choosers, next_year, readiness
 from .pages.viewset import PagesViewSet
 from .policies import LetterPermissionPolicy, MunicipalityPermissionPolicy
-from .row_key import ROW_KEY
 
 RECORDS = [each for each in reach.RECORD_MODELS if each is not ProblemReport]
 

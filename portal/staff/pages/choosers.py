@@ -10,8 +10,9 @@ from wagtail.admin.auth import require_admin_access
 from wagtail.admin.views import chooser
 from wagtail.models import Page
 
+from directory.row_key import is_row_key, row_keys
+
 from ..membership import is_unbounded
-from ..row_key import is_row_key, row_keys
 from . import link_choosers
 from .own import narrowed, start_of
 
