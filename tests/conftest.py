@@ -1,4 +1,4 @@
-"""What every test has: an index of its own."""
+"""What every test has: indexes of its own."""
 
 from __future__ import annotations
 
@@ -21,8 +21,9 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 
 @pytest.fixture(autouse=True)
 def own_index(settings: Any, tmp_path: Path) -> Path:
-    """Give the test an empty index nobody else writes; return where it lies."""
+    """Give the test empty indexes nobody else writes; return where the public one lies."""
     settings.SEARCH_INDEX_DIR = tmp_path / "index"
+    settings.SEARCH_STAFF_INDEX_DIR = tmp_path / "staff-index"
     return settings.SEARCH_INDEX_DIR
 
 

@@ -139,6 +139,8 @@ WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.databa
 
 SEARCH_ENGINE = "search.engines.embedded"
 SEARCH_INDEX_DIR = VAR_DIR / "index"
+# Only for the wing of the staff: nothing public may be served or asked from there.
+SEARCH_STAFF_INDEX_DIR = VAR_DIR / "staff-index"
 
 # The map is complete without tiles; a municipality names the source it may use.
 MAP_TILE_URL = env.str("MADOGUCHI_TILE_URL", default="")
