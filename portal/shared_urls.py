@@ -25,6 +25,8 @@ serve_picture = transaction.non_atomic_requests(cache_control(public=True, max_a
 
 shared_patterns = [
     path("admin/", include("portal.staff.urls")),
+    path("registry/", include("directory.registry.urls")),
+    path("answer/", include("directory.registry.pages.answers.urls")),
     re_path(r"^documents/(\d+)/(.*)$", serve_document),
     path("documents/", include(wagtaildocs_urls)),
     path("robots.txt", robots),

@@ -166,3 +166,13 @@ def kana_runs(words: Sequence[Morpheme]) -> Iterator[tuple[int, int]]:
             begin = end = -1
     if end - begin > 1:
         yield begin, end
+
+
+def person_names(text: str) -> list[str]:
+    """Return the words of ``text`` that the dictionary takes for names of persons."""
+    words = _tokenizer().tokenize(text[:MOST_AT_ONCE], SplitMode.C)
+    return [
+        word.surface()
+        for word in words
+        if word.part_of_speech()[1:3] == ("固有名詞", "人名") and len(word.surface()) > 1
+    ]

@@ -1,0 +1,1 @@
+"""答えのページ: for those without an account, by signed link."""

@@ -1,0 +1,1 @@
+"""候補: the places that fit a need, and why."""

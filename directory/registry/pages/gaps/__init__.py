@@ -1,0 +1,1 @@
+"""不足と開拓: what is missing and what becomes of it."""

@@ -1,0 +1,1 @@
+"""表の取り込み: spreadsheets as they live today."""

@@ -1,0 +1,1 @@
+"""会議: sittings, agendas, decisions."""

@@ -1,0 +1,12 @@
+"""会議: sittings, agendas, decisions."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+
+from directory.registry.pages.frame import page
+from directory.registry.permissions import Member
+
+
+def meetings(request: HttpRequest, member: Member) -> HttpResponse:
+    return page(request, member, "today.html", room="meetings")

@@ -1,0 +1,1 @@
+"""支援ニーズ: cases, consent, what comes next."""

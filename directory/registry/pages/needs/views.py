@@ -1,0 +1,12 @@
+"""支援ニーズ: cases, consent, what comes next."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+
+from directory.registry.pages.frame import page
+from directory.registry.permissions import Member
+
+
+def needs(request: HttpRequest, member: Member) -> HttpResponse:
+    return page(request, member, "today.html", room="needs")

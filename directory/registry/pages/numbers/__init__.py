@@ -1,0 +1,1 @@
+"""数字: what municipalities report yearly."""

@@ -1,0 +1,1 @@
+"""台帳の一件: one resource as staff know it."""

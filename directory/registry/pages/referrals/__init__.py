@@ -1,0 +1,1 @@
+"""つなぎ: step by step from a proposal to settling in."""

@@ -1,0 +1,1 @@
+"""台帳をさがす: the list of resources, its filters, saved searches, exports."""

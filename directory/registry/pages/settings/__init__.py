@@ -1,0 +1,1 @@
+"""設定: vocabulary, weights, rules, traces."""

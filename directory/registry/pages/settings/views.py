@@ -1,0 +1,12 @@
+"""設定: vocabulary, weights, rules, traces."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+
+from directory.registry.pages.frame import page
+from directory.registry.permissions import Member
+
+
+def settings(request: HttpRequest, member: Member) -> HttpResponse:
+    return page(request, member, "today.html", room="settings")

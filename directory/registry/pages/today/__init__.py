@@ -1,0 +1,1 @@
+"""きょう: what is due, what has come in."""
