@@ -1,1 +1,1 @@
-"""Engines behind one contract; only ``search.api`` knows which one is in use."""
+"""Engines behind one contract; only ``search.index`` knows which one is in use."""

@@ -6,6 +6,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from search.data import Entry, Query, Results, Suggestion, Synonym
@@ -13,6 +14,18 @@ from search.data import Entry, Query, Results, Suggestion, Synonym
 
 class IndexHeldError(RuntimeError):
     """Another process keeps the index; there is only ever one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where one index lives: its ``name`` among its siblings, and a ``directory`` of its own.
+
+    Nobody but who writes a ``private`` one may look into it.
+    """
+
+    name: str
+    directory: Path
+    private: bool = False
 
 
 class Word(NamedTuple):
@@ -65,8 +78,11 @@ class Engine(ABC):
 
     @classmethod
     @abstractmethod
-    def from_settings(cls, settings: Any) -> Engine:
-        """Return the engine that the project's ``settings`` describe."""
+    def from_settings(cls, settings: Any, place: Place) -> Engine:
+        """Return the engine that the project's ``settings`` describe, for the index at ``place``.
+
+        Whatever it is asked, it reads and writes no other index.
+        """
 
     @abstractmethod
     def find(self, query: Query) -> Results:

@@ -5,23 +5,28 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
 from pathlib import Path
-from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
 from search.data import Entry, Query, Results
-from search.engines.base import Batch, Engine, Vocabulary
+from search.engines.base import Batch, Engine, Place, Vocabulary
 from tests.contracts.samples import EVERYTHING, VOCABULARY
 
 ENGINES = ["search.engines.embedded"]
 Make = Callable[[], Engine]
 
 
+@pytest.fixture
+def place(tmp_path: Path) -> Place:
+    """Where the index lies; overridden where both kinds of place are tried."""
+    return Place("public", tmp_path / "index")
+
+
 @pytest.fixture(params=ENGINES)
-def make_engine(request: pytest.FixtureRequest, tmp_path: Path) -> Make:
+def make_engine(request: pytest.FixtureRequest, settings: Any, place: Place) -> Make:
     """Return what makes engines over the same, still empty place."""
-    settings = SimpleNamespace(SEARCH_INDEX_DIR=tmp_path / "index")
-    return lambda: import_module(request.param).Engine.from_settings(settings)
+    return lambda: import_module(request.param).Engine.from_settings(settings, place)
 
 
 @pytest.fixture

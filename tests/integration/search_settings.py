@@ -24,3 +24,4 @@ USE_TZ = True
 SECRET_KEY = "test"
 SEARCH_ENGINE = "search.engines.embedded"
 SEARCH_INDEX_DIR = VAR_DIR / "index"
+SEARCH_STAFF_INDEX_DIR = VAR_DIR / "staff-index"

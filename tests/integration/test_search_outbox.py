@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -11,39 +11,18 @@ import pytest
 from django.db import transaction
 from django.utils import timezone
 
-from search import api, outbox, sources
+from search import api, index, outbox, sources
 from search.data import Entry, Name, Query, Synonym
 from search.models import OutboxItem
+from tests.integration.search_shelf import Shelf, clear_sources
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgres]
 
 
-class Shelf:
-    """A source in memory whose entries may be broken."""
-
-    def __init__(self) -> None:
-        self.names: dict[str, str] = {}
-        self.broken: set[str] = set()
-        self.loads: list[str] = []
-
-    def entry(self, key: str) -> Entry | None:
-        self.loads.append(key)
-        if key in self.broken:
-            raise ValueError(f"{key} cannot be read")
-        if key not in self.names:
-            return None
-        name = Name(self.names[key])
-        return Entry(key=key, municipality="999938", kind="counter", name=name, path="/")
-
-    def entries(self) -> Iterator[Entry]:
-        return (entry for key in self.names if (entry := self.entry(key)))
-
-
 @pytest.fixture
-def shelf(settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Shelf:
-    """The only source, with an index of its own."""
-    settings.SEARCH_INDEX_DIR = tmp_path / "index"
-    monkeypatch.setattr(sources, "_registry", sources._Registry())
+def shelf(monkeypatch: pytest.MonkeyPatch) -> Shelf:
+    """The only source there is."""
+    clear_sources(monkeypatch)
     made = Shelf()
     sources.register("shelf", entries=made.entries, entry=made.entry)
     return made
@@ -174,7 +153,8 @@ def test_a_rebuild_settles_what_waited_before_it(shelf: Shelf) -> None:
             api.changed("shelf:1")
 
     api.rebuild(meanwhile)
-    assert [item.key for item in OutboxItem.objects.all()] == ["shelf:1"]
+    waiting = OutboxItem.objects.filter(index_name="public")
+    assert [item.key for item in waiting] == ["shelf:1"]
     assert api.find(Query(text="けやき")).total == 1
 
 
@@ -224,7 +204,7 @@ def test_a_damaged_index_answers_nothing_until_rebuilt(
         (generation / "tantivy" / "meta.json").touch()
     else:
         pointer.unlink()
-    api._made.cache_clear()
+    index._made.cache_clear()
     assert found() == []
     assert api.suggest("さくら") == ()
     assert damage == "nothing there" or "rebuild" in caplog.text

@@ -10,11 +10,11 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 
 from search.data import Query
+from search.engines.base import Place
 from search.engines.embedded import Engine
 
 ROOT = Path(__file__).parents[2]
@@ -30,7 +30,8 @@ class Desk:
         self._running: list[subprocess.Popen[str]] = []
         (var / "source").mkdir()
         self.run("migrate", "--verbosity=0")
-        self._reader = Engine.from_settings(SimpleNamespace(SEARCH_INDEX_DIR=self.index))
+        self._reader = Engine(Place("public", self.index))
+        self._staff_reader = Engine(Place("staff", var / "staff-index", private=True))
 
     def start(self, *command: str, delay: float = 0) -> subprocess.Popen[str]:
         environment = {**os.environ, "MADOGUCHI_VAR": str(self.var), "SAMPLE_DELAY": str(delay)}
@@ -49,14 +50,15 @@ class Desk:
         assert process.returncode == 0, output
         return output
 
-    def write(self, key: str, name: str) -> None:
+    def write(self, key: str, name: str, index: str = "public") -> None:
         """Save an entry together with its outbox row."""
         (self.var / "source" / key).write_text(name)
         with sqlite3.connect(self.var / "db.sqlite3", timeout=20) as db:
             db.execute(
-                "INSERT INTO search_outboxitem(key, created_at, attempts, set_aside, error)"
-                " VALUES(?, datetime('now'), 0, 0, '')",
-                (f"file:{key}",),
+                "INSERT INTO search_outboxitem"
+                "(index_name, key, created_at, attempts, set_aside, error)"
+                " VALUES(?, ?, datetime('now'), 0, 0, '')",
+                (index, f"file:{key}"),
             )
 
     def waiting(self) -> set[str]:
@@ -65,6 +67,9 @@ class Desk:
 
     def found(self, text: str = "") -> set[str]:
         return {hit.key for hit in self._reader.find(Query(text=text, limit=1000)).hits}
+
+    def found_by_staff(self) -> set[str]:
+        return {hit.name for hit in self._staff_reader.find(Query(limit=1000)).hits}
 
     def close(self) -> None:
         for process in self._running:
@@ -112,6 +117,46 @@ def test_a_second_indexer_is_refused(desk: Desk) -> None:
         output, _ = second.communicate(timeout=PATIENCE_SECONDS)
         assert second.returncode == 1
         assert "すでに動いています" in output
+
+
+def test_one_indexer_serves_both_indexes(desk: Desk) -> None:
+    desk.start("search_index")
+    desk.write("1", "さくら会館")
+    desk.write("2", "かえで会館", index="staff")
+    until(lambda: desk.found() == {"file:1"} and desk.found_by_staff() == {"かえで会館（職員）"})
+    desk.write("2", "つばき会館", index="staff")
+    assert until(lambda: desk.found_by_staff() == {"つばき会館（職員）"}) < 1
+    assert desk.found() == {"file:1"}
+
+
+def test_an_index_that_fails_does_not_stop_the_other(desk: Desk) -> None:
+    in_the_way = desk.var / "staff-index"
+    in_the_way.write_text("")
+    indexer = desk.start("search_index")
+    desk.write("1", "かえで会館", index="staff")
+    desk.write("2", "さくら会館")
+    until(lambda: desk.found() == {"file:2"})
+    assert desk.waiting() == {"file:1"}
+    in_the_way.unlink()
+    until(lambda: desk.found_by_staff() == {"かえで会館（職員）"})
+    indexer.terminate()
+    output, _ = indexer.communicate(timeout=PATIENCE_SECONDS)
+    assert "職員の検索の索引: 反映できませんでした" in output
+
+
+def test_commands_end_badly_where_one_index_fails_and_serve_the_other(desk: Desk) -> None:
+    (desk.var / "staff-index").write_text("")
+    desk.write("1", "さくら会館")
+    for command in (["search_index", "--once"], ["search_rebuild"]):
+        process = desk.start(*command)
+        output, _ = process.communicate(timeout=PATIENCE_SECONDS)
+        assert process.returncode == 1
+        assert "職員の検索の索引" in output
+        assert desk.found() == {"file:1"}
+    (desk.var / "staff-index").unlink()
+    told = desk.run("search_rebuild", "--index", "staff")
+    assert told.startswith("職員の検索の索引: 1 件") and told.count("件、") == 1
+    assert desk.found_by_staff() == {"さくら会館（職員）"}
 
 
 @pytest.mark.parametrize("seconds", [0.02, 0.15, 0.4, 0.8])

@@ -47,8 +47,8 @@ def chapter(world, monkeypatch):
         facets={SHELF: (PLAN,)},
         card=listed(where="実施計画 › 相談を断らない", date="2026-04-01"),
     )
-    registered = dict(sources._registry.sources)
-    monkeypatch.setattr(sources._registry, "sources", registered)
+    registered = dict(sources.PUBLIC.sources)
+    monkeypatch.setattr(sources.PUBLIC, "sources", registered)
     sources.register("chapter", entries=lambda: iter([entry]), entry=lambda _key: entry)
     return entry
 
@@ -122,8 +122,8 @@ def test_what_plans_say_changes_no_answer_of_the_directory(client, world, chapte
         return [(each["cards"], each["total"], each["facets"]) for each in contexts]
 
     with_chapter = (public_world.indexed(), answers())[1]
-    del sources._registry.sources["chapter"]
-    del sources._registry.sources[term_entries.PREFIX]
+    del sources.PUBLIC.sources["chapter"]
+    del sources.PUBLIC.sources[term_entries.PREFIX]
     public_world.indexed()
     assert answers() == with_chapter
 

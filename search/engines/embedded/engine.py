@@ -6,14 +6,13 @@ import logging
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any, TypeVar
 
 from search.data import Entry, Query, Results, Suggestion
-from search.engines.base import Batch, Engine, Vocabulary, Writer
+from search.engines.base import Batch, Engine, Place, Vocabulary, Writer
 from search.engines.embedded import rebuilding
 from search.engines.embedded.finding import find
-from search.engines.embedded.generations import Generations, locked, stamp
+from search.engines.embedded.generations import Generations, stamp
 from search.engines.embedded.snapshot import Snapshot
 from search.engines.embedded.writing import EmbeddedWriter
 
@@ -23,18 +22,18 @@ _TO_PASS_ON = (KeyboardInterrupt, SystemExit, GeneratorExit)
 
 
 class EmbeddedEngine(Engine):
-    """An index in the directory ``root``."""
+    """An index in a directory of its own."""
 
-    def __init__(self, root: Path) -> None:
-        self._generations = Generations(root)
+    def __init__(self, place: Place) -> None:
+        self._generations = Generations(place.directory, private=place.private)
         self._snapshot: Snapshot | None = None
         self._pointer_stamp = (0, 0, 0)
         self._renewing = threading.Lock()
 
     @classmethod
-    def from_settings(cls, settings: Any) -> EmbeddedEngine:
-        """Return the engine of ``SEARCH_INDEX_DIR``."""
-        return cls(Path(settings.SEARCH_INDEX_DIR))
+    def from_settings(cls, settings: Any, place: Place) -> EmbeddedEngine:
+        """See ``Engine``; needs no settings."""
+        return cls(place)
 
     def find(self, query: Query) -> Results:
         """See ``Engine``."""
@@ -47,7 +46,7 @@ class EmbeddedEngine(Engine):
     @contextmanager
     def writing(self) -> Iterator[Writer]:
         """See ``Engine``."""
-        with locked(self._generations.indexer_lock, wait=False):
+        with self._generations.held(self._generations.indexer_lock, wait=False):
             writer = EmbeddedWriter(self._generations)
             try:
                 yield writer

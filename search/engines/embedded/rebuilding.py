@@ -17,7 +17,7 @@ from pathlib import Path
 
 from search.data import Entry
 from search.engines.base import Batch, Vocabulary
-from search.engines.embedded.generations import Generations, locked
+from search.engines.embedded.generations import Generations
 from search.engines.embedded.writing import GenerationWriter
 
 _FEW = 50
@@ -30,8 +30,8 @@ def rebuild(
     reload: Callable[[Sequence[str]], Batch],
 ) -> int:
     """See ``Engine.rebuild``."""
-    with locked(generations.rebuild_lock, wait=False):
-        with locked(generations.batch_lock, wait=True):
+    with generations.held(generations.rebuild_lock, wait=False):
+        with generations.held(generations.batch_lock, wait=True):
             _clear_away(generations)
         writer = GenerationWriter(generations.create())
         try:
@@ -57,7 +57,7 @@ def _fill_and_publish(
     while len(missed := journal.read()) > _FEW:
         writer.apply(reload(missed))
     writer.apply(reload(missed))
-    with locked(generations.batch_lock, wait=True):
+    with generations.held(generations.batch_lock, wait=True):
         writer.apply(reload(journal.read()))
         writer.close()
         generations.publish(writer.generation)

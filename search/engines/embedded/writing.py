@@ -11,7 +11,7 @@ import tantivy
 from search.data import Entry
 from search.documents import document
 from search.engines.base import Batch, Vocabulary, Writer
-from search.engines.embedded.generations import Generations, is_locked, locked
+from search.engines.embedded.generations import Generations
 from search.engines.embedded.schema import open_index, to_tantivy
 from search.engines.embedded.sidefile import SideFile
 from search.engines.embedded.snapshot import SIDE, TANTIVY
@@ -94,18 +94,19 @@ class EmbeddedWriter(Writer):
 
     def apply(self, batch: Batch) -> None:
         """See ``Writer``."""
-        with locked(self._generations.batch_lock, wait=True):
-            if is_locked(self._generations.rebuild_lock):
+        with self._generations.held(self._generations.batch_lock, wait=True):
+            if self._generations.is_held(self._generations.rebuild_lock):
                 note(self._generations.journal, batch.keys)
             try:
                 self._writer().apply(batch)
             except BaseException:
                 self.close()
                 raise
+            self._generations.seal()
 
     def expiring(self, before: int) -> Iterator[str]:
         """See ``Writer``."""
-        with locked(self._generations.batch_lock, wait=True):
+        with self._generations.held(self._generations.batch_lock, wait=True):
             return self._writer().expiring(before)
 
     def _writer(self) -> GenerationWriter:
@@ -129,6 +130,7 @@ class EmbeddedWriter(Writer):
         if self._open:
             self._open.close()
             self._open = None
+            self._generations.seal()
 
 
 def note(journal: Path, keys: Iterable[str]) -> None:
