@@ -1,0 +1,70 @@
+"""One condition judged on one place's facts, and the judgements many conditions share."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from directory.registry.matching.data import Plain, Verdict
+
+# What is unknown counts less than anything met and more than anything unmet.
+LEAST_MET, UNKNOWN_DEGREE, MOST_UNMET = 0.5, 0.4, 0.3
+_ONE_TOO_MANY = 0.2
+
+
+class Judgement(NamedTuple):
+    """A verdict, how well the condition fits (0 to 1), and the place's value it rests on."""
+
+    verdict: Verdict
+    degree: float
+    value: Plain
+
+
+def met(value: Plain, degree: float = 1.0) -> Judgement:
+    """The condition is met; ``degree`` is at least ``LEAST_MET``."""
+    return Judgement(Verdict.MET, degree, value)
+
+
+def not_met(value: Plain, degree: float = 0.0) -> Judgement:
+    """The condition is not met; ``degree`` tells how nearly, at most ``MOST_UNMET``."""
+    return Judgement(Verdict.NOT_MET, degree, value)
+
+
+def unknown(value: Plain = None) -> Judgement:
+    """Nobody knows yet; ``value`` is what is known in part."""
+    return Judgement(Verdict.UNKNOWN, UNKNOWN_DEGREE, value)
+
+
+def whether(fact: bool | None) -> Judgement:
+    """Judge a place that must offer something."""
+    if fact is None:
+        return unknown()
+    return met(fact) if fact else not_met(fact)
+
+
+def in_common(asked: frozenset[str], offered: frozenset[str] | None) -> Judgement:
+    """Judge a place that must offer some of ``asked``; the more of it, the better."""
+    if offered is None:
+        return unknown()
+    shared = len(asked & offered)
+    return (
+        met(listed(offered), share_met(shared / len(asked))) if shared else not_met(listed(offered))
+    )
+
+
+def at_most(limit: int, level: int | None) -> Judgement:
+    """Judge a place whose ``level`` must not exceed ``limit``; one above is a near miss."""
+    if level is None:
+        return unknown()
+    if level <= limit:
+        return met(level)
+    return not_met(level, _ONE_TOO_MANY if level == limit + 1 else 0.0)
+
+
+def share_met(share: float) -> float:
+    """Return the degree of a condition of which ``share`` (0 to 1) is met."""
+    return LEAST_MET + (1 - LEAST_MET) * min(1.0, share)
+
+
+def listed(codes: frozenset[str]) -> tuple[str, ...]:
+    """Return ``codes`` as a plain value."""
+    return tuple(sorted(codes))
