@@ -39,11 +39,11 @@ class Name(NamedTuple):
 class Entry:
     """One findable thing, as the public may see it.
 
-    ``key`` is ``"<source>:<id>"``. ``facets`` maps a facet to this entry's values
-    (codes, not labels). ``body`` is shown in passages; ``hints`` only help to find, and are
-    never shown. ``responsible_for`` holds codes of the areas the entry is
-    responsible for. ``open`` lists the hours it is open from now until ``open_until``
-    (minutes, like ``Interval``); ``None`` means nobody knows.
+    ``key`` is ``"<source>:<id>"``. ``facets`` maps a facet (one word, but never open, within
+    or text) to this entry's values (codes, not labels). ``body`` is shown in passages;
+    ``hints`` only help to find, and are never shown. ``responsible_for`` holds codes of the
+    areas the entry is responsible for. ``open`` lists the hours it is open from now until
+    ``open_until`` (minutes, like ``Interval``); ``None`` means nobody knows.
     ``card`` is what a list shows of it and is returned with the hit as it is:
     only strings, numbers, booleans, ``None`` and lists or mappings of them.
     ``version`` grows with every change; a lower one never replaces a higher one.

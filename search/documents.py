@@ -24,6 +24,9 @@ from search.text import (
 
 _SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?]*")
 _KEPT_SHORTER_THAN = 40
+# Engines make words of their own of a facet's name; results call other conditions so.
+_FACET = re.compile(r"[^\W\d]\w*")
+_NO_FACETS = {"open", "within", "text"}
 # Stands between two names so that no phrase runs from one into the next.
 _GAP = "\u241f"
 
@@ -47,7 +50,11 @@ class Document:
 
 
 def document(entry: Entry) -> Document:
-    """Return ``entry`` analysed; costs about a millisecond."""
+    """Return ``entry`` analysed; costs about a millisecond.
+
+    Raises ``ValueError`` for a facet whose name could mean something else.
+    """
+    _check_facets(entry)
     names = (entry.name, *entry.other_names)
     sentences = [(text, _analysed(text)) for text in _sentences(entry.body)]
     hints = [_analysed(text) for text in entry.hints]
@@ -87,6 +94,12 @@ def document(entry: Entry) -> Document:
         read_as=frozenset(_read_as(entry, read)),
         order=order,
     )
+
+
+def _check_facets(entry: Entry) -> None:
+    for name in entry.facets:
+        if name in _NO_FACETS or not _FACET.fullmatch(name):
+            raise ValueError(f"no facet can be called {name!r}")
 
 
 def indexed_terms(text: str) -> str:

@@ -33,6 +33,31 @@ def test_each_facet_is_counted_without_its_own_filter(town: Engine) -> None:
     assert facets["kind"] == {"counter": 2}
 
 
+REGISTRY_FACETS = (
+    *("step", "activity", "difficulty", "day", "agreement", "capacity", "visit", "trial", "lift"),
+    *("sector", "area", "travel", "fee", "supporter", "見学_可", "number", "term", "key", "lat"),
+)
+
+
+@pytest.mark.parametrize("facet", REGISTRY_FACETS)
+def test_a_facet_may_have_any_name(engine: Engine, facet: str) -> None:
+    values = [("yes", "ask"), ("yes",), ("no",), ()]
+    write(engine, [entry(str(i), f"会{i}", facets={facet: v}) for i, v in enumerate(values)])
+    assert set(found(engine, "", filters=only(facet, "yes"))) == {"0", "1"}
+    results = engine.find(Query(text="会", filters=only(facet, "no"), facets=(facet, "kind")))
+    assert names(results) == ["2"]
+    assert dict(counts(results)) == {facet: {"yes": 2, "ask": 1, "no": 1}, "kind": {"counter": 1}}
+    relaxed = engine.find(Query(filters=(*only(facet, "ask"), *only("kind", "cafe")))).relaxation
+    assert relaxed is not None
+    assert (relaxed.condition, relaxed.total) == ("kind", 1)
+
+
+@pytest.mark.parametrize("facet", ["open", "within", "text", "a.b", "a=b", "@area", ""])
+def test_a_facet_is_never_called_like_another_condition(engine: Engine, facet: str) -> None:
+    with pytest.raises(ValueError, match="facet"):
+        write(engine, [entry("1", "会", facets={facet: ("yes",)})])
+
+
 def test_facets_count_the_answers_to_the_text(town: Engine) -> None:
     facets = dict(counts(town.find(Query(text="認知症", facets=("fee", "nothing")))))
     assert facets == {"fee": {"free": 2}, "nothing": {}}

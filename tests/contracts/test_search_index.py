@@ -6,13 +6,22 @@ import time
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import chain
+from pathlib import Path
 
 import pytest
 
 from search.data import Entry, Name, Query
-from search.engines.base import Batch, Engine, IndexHeldError
+from search.engines.base import Batch, Engine, IndexHeldError, Place
 from tests.contracts.conftest import Make, found, names, write
 from tests.contracts.samples import EVERYTHING, HERE, SAKURA, VOCABULARY, entry
+
+PLACES = {"public": False, "staff": True}
+
+
+@pytest.fixture(params=PLACES)
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> Place:
+    """Either kind of place: what is written and read must not depend on it."""
+    return Place(request.param, tmp_path / request.param, private=PLACES[request.param])
 
 
 def test_an_engine_without_an_index_answers_nothing(engine: Engine) -> None:
