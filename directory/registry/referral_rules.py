@@ -10,8 +10,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from . import referral_steps as steps
-from .models import Consent, Need, Referral, RegistryRecord, Step, Word
-from .permissions import Member
+from .models import Consent, Need, Referral, ReferralStep, RegistryRecord, Step, Word
+from .permissions import Member, Right
 from .services import consents
 
 
@@ -119,6 +119,37 @@ def check_proposal(member: Member, need: Need, record: RegistryRecord, on: dt.da
     if need.referrals.filter(record=record).exclude(state__in=steps.LAST).exists():
         text = _("「%s」は、もうこの支援ニーズに提案しています。つなぎの続きを記録してください。")
         raise _refused("record", text % record.name)
+
+
+def check_plan(referral: Referral, next_on: dt.date | None) -> None:
+    """Raises ``ValidationError`` where nothing is to be planned, or not for that day."""
+    if referral.state in steps.LAST or not referral.need.is_open:
+        raise _refused("next_on", _("終わったつなぎには、予定を入れられません。"))
+    if next_on is not None and next_on < timezone.localdate():
+        raise _refused("next_on", _("過ぎた日です。きょうからあとの日を入れてください。"))
+
+
+def check_undo(member: Member, referral: Referral, step: ReferralStep) -> None:
+    """Raises ``ValidationError`` unless the step is the last, of today, and of this person."""
+    last = referral.steps.last()
+    if last is None or last.pk != step.pk:
+        raise _refused("step", _("取り消せるのは、いちばん新しい段階だけです。"))
+    if step.by_id != member.user.pk:
+        raise _refused("step", _("取り消せるのは、記録した人だけです。"))
+    if timezone.localdate(step.at) != timezone.localdate():
+        raise _refused("step", _("取り消せるのは、記録した日のうちだけです。"))
+    if not referral.need.is_open:
+        raise _refused("step", _("終わった支援ニーズの記録は、取り消せません。"))
+
+
+def may_undo(member: Member, referral: Referral, step: ReferralStep) -> bool:
+    """Whether ``services.referrals.undo`` would take the step back."""
+    right = Right.PROPOSE if step.step == Step.PROPOSED else Right.REFER
+    try:
+        check_undo(member, referral, step)
+    except ValidationError:
+        return False
+    return member.may(right)
 
 
 def _refused(code: str, text: str) -> ValidationError:

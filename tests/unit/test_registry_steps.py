@@ -25,7 +25,7 @@ ALLOWED = {
 }
 
 
-@pytest.mark.parametrize(("state", "step"), product(Step.values, repeat=2))
+@pytest.mark.parametrize(("state", "step"), list(product(Step.values, repeat=2)))
 def test_every_pair(state, step):
     assert steps.may_follow(state, step) == (step in ALLOWED[state].split())
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from directory.registry import referral_steps as steps
 from directory.registry.models import (
+    GapSignal,
     Need,
     Referral,
     ReferralStep,
@@ -21,15 +22,22 @@ from directory.registry.models import (
     Word,
 )
 from directory.registry.permissions import Member, Right
-from directory.registry.referral_rules import check_proposal, check_step, open_steps
+from directory.registry.referral_rules import (
+    check_plan,
+    check_proposal,
+    check_step,
+    check_undo,
+    open_steps,
+)
 
-from . import traces
+from . import consents, gaps, traces
 
-__all__ = ["open_steps", "propose", "take_step"]
+__all__ = ["agree", "open_steps", "plan_next", "propose", "take_step", "undo"]
 
 ASK_WITHIN = dt.timedelta(days=7)
 # Reasons for failure that say what is missing: the code of the word → cause and condition.
 LACKS = {"host-declined": ("declined", ""), "full": ("full", "capacity")}
+CAUSES = [cause for cause, _condition in LACKS.values()]
 
 
 @transaction.atomic
@@ -50,18 +58,18 @@ def propose(
     member.require(Right.PROPOSE)
     need = _own_need(member, need)
     check_proposal(member, need, record, on)
+    coming = {"next_on": on + ASK_WITHIN, "next_what": _("本人に説明して、考えを聞く")}
     referral = Referral.objects.create(
         need=need,
         record=record,
         proposed_on=on,
-        next_on=on + ASK_WITHIN,
-        next_what=_("本人に説明して、考えを聞く"),
         ledger=ledger,
         ledger_at=timezone.now() if ledger else None,
         reason=reason,
+        **coming,
         **member.signed,
     )
-    _note(member, referral, Step.PROPOSED, on, reason)
+    referral.steps.create(step=Step.PROPOSED, on=on, note=reason, **coming, **member.signed)
     if need.state == Need.State.OPEN:
         Need.objects.filter(pk=need.pk).update(state=Need.State.ACTIVE)
     traces.leave(member, Trace.What.CHANGED, need=need, subject=_("つなぎ：提案"))
@@ -94,14 +102,75 @@ def take_step(
     now.used_from = on if step == Step.USE else now.used_from
     now.next_on, now.next_what = _what_next(now, next_on, next_what)
     now.save()
-    taken = _note(
-        member, now, step, on, note, next_on=now.next_on, next_what=now.next_what, host=from_host
+    taken: ReferralStep = now.steps.create(
+        step=step,
+        on=on,
+        note=note,
+        next_on=now.next_on,
+        next_what=now.next_what,
+        from_host=from_host,
+        **member.signed,
     )
     if step == Step.FAILED:
         _signal(member, now, on)
     traces.leave(member, Trace.What.CHANGED, need=now.need, subject=_("つなぎ：段階の記録"))
     referral.refresh_from_db()
     return taken
+
+
+@transaction.atomic
+def agree(
+    *, member: Member, referral: Referral, on: dt.date, consent: dict[str, Any], **said: Any
+) -> ReferralStep:
+    """Record the person's consent (``consents.give``'s words) and the step 本人の同意 at once."""
+    consents.give(member=member, need=referral.need, given_on=on, **consent)
+    return take_step(member=member, referral=referral, step=Step.AGREED, on=on, **said)
+
+
+@transaction.atomic
+def plan_next(
+    *, member: Member, referral: Referral, next_on: dt.date | None, next_what: str = ""
+) -> Referral:
+    """Put off or call off what is next, without a step. Raises ``ValidationError``."""
+    member.require(Right.REFER)
+    now = _locked(member, referral)
+    check_plan(now, next_on)
+    now.next_on, now.next_what = next_on, next_what
+    now.save(update_fields=["next_on", "next_what"])
+    traces.leave(member, Trace.What.CHANGED, need=now.need, subject=_("つなぎ：次の予定"))
+    referral.refresh_from_db()
+    return referral
+
+
+@transaction.atomic
+def undo(*, member: Member, step: ReferralStep) -> Referral | None:
+    """Take back the last step on the day it was recorded, by whoever recorded it.
+
+    Taking back a proposal takes back the whole referral (None). A trace is left. Raises
+    ``ValidationError`` where it is too late.
+    """
+    member.require(Right.PROPOSE if step.step == Step.PROPOSED else Right.REFER)
+    now = _locked(member, step.referral)
+    check_undo(member, now, step)
+    traces.leave(member, Trace.What.CHANGED, need=now.need, subject=_("つなぎ：段階の取り消し"))
+    if step.step == Step.PROPOSED:
+        now.delete()
+        return None
+    if step.step == Step.FAILED:
+        _take_back_signal(now, step)
+    step.delete()
+    _stand_at(now, list(now.steps.all()))
+    return now
+
+
+def _stand_at(referral: Referral, taken: list[ReferralStep]) -> None:
+    """Put a referral back where its steps say."""
+    referral.state = steps.state_after(each.step for each in taken)
+    used = [each.on for each in taken if each.step == Step.USE]
+    referral.used_from = used[-1] if used else None
+    referral.failure = None
+    referral.next_on, referral.next_what = taken[-1].next_on, taken[-1].next_what
+    referral.save()
 
 
 def _own_need(member: Member, need: Need) -> Need:
@@ -133,46 +202,24 @@ def _what_next(
     return day, next_what or str(step.label)
 
 
-def _note(
-    member: Member,
-    referral: Referral,
-    step: str,
-    on: dt.date,
-    note: str,
-    *,
-    next_on: dt.date | None = None,
-    next_what: str = "",
-    host: bool = False,
-) -> ReferralStep:
-    return ReferralStep.objects.create(
-        referral=referral,
-        step=step,
-        on=on,
-        note=note,
-        next_on=next_on,
-        next_what=next_what,
-        from_host=host,
-        **member.signed,
-    )
-
-
 def _signal(member: Member, referral: Referral, on: dt.date) -> None:
     """Count what was missing where the place could not, or had no room."""
     code = referral.failure.code if referral.failure else ""
     if code not in LACKS:
         return
-    from . import gaps
-
     cause, condition = LACKS[code]
-    need, record = referral.need, referral.record
     gaps.signal(
         member=member,
         cause=cause,
-        need=need,
-        record=record,
-        area=need.area,
-        sector=need.sectors.first(),
-        kind=record.kind,
+        need=referral.need,
+        record=referral.record,
         condition=condition,
         on=on,
     )
+
+
+def _take_back_signal(referral: Referral, step: ReferralStep) -> None:
+    """Uncount what the step had counted."""
+    GapSignal.objects.filter(
+        need=referral.need, record=referral.record, on=step.on, cause__in=CAUSES
+    ).delete()
