@@ -10,6 +10,8 @@ from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.views import serve
 
 from portal import sitemaps
+from portal.accounts.private import private
+from portal.accounts.views import to_entrance
 from portal.documents import serve_document
 from portal.page_caching import public_unless_told
 from portal.robots import robots
@@ -24,6 +26,7 @@ PICTURES = ("images", "original_images")
 serve_picture = transaction.non_atomic_requests(cache_control(public=True, max_age=86_400)(static))
 
 shared_patterns = [
+    path("account/", include("portal.accounts.urls")),
     path("admin/", include("portal.staff.urls")),
     path("registry/", include("directory.registry.urls")),
     path("answer/", include("directory.registry.pages.answers.urls")),
@@ -45,6 +48,8 @@ shared_patterns = [
 FORMS_OF_A_PLAN = r"^((?:[\w\-]+/)+plan\.(?:txt|pdf))$"
 
 pages_last = [
+    # Wagtail has a second login of its own, for pages behind one.
+    path("_util/login/", private(to_entrance)),
     re_path(FORMS_OF_A_PLAN, serve_page, name="plan_form"),
     re_path(wagtail_urls.serve_pattern, serve_page, name="wagtail_serve"),
     path("", include(wagtail_urls)),

@@ -5,6 +5,8 @@ from pathlib import Path
 import environ
 from csp.constants import NONE, SELF
 
+from .logins import *
+
 BASE_DIR = Path(__file__).resolve().parents[2]
 env = environ.Env()
 
@@ -12,6 +14,7 @@ env = environ.Env()
 VAR_DIR = Path(env.str("MADOGUCHI_VAR", default=str(BASE_DIR / "var")))
 
 INSTALLED_APPS = [
+    "portal.accounts",
     "portal.home",
     "portal.news",
     "portal.about",
@@ -35,6 +38,10 @@ INSTALLED_APPS = [
     "modelcluster",
     "taggit",
     "csp",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "axes",
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -57,9 +64,12 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "portal.accounts.middleware.StaffSessionMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "portal.middleware.MunicipalityMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "axes.middleware.AxesMiddleware",
 ]
 
 ROOT_URLCONF = "portal.urls"
@@ -103,8 +113,6 @@ AUTH_PASSWORD_VALIDATORS = [
         "NumericPasswordValidator",
     )
 ]
-LOGIN_URL = "wagtailadmin_login"
-WAGTAIL_FRONTEND_LOGIN_URL = "/admin/login/"
 
 LANGUAGE_CODE = "ja"
 LANGUAGES = [("ja", "日本語")]
@@ -125,7 +133,6 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 WAGTAIL_SITE_NAME = "まどぐち"
 WAGTAILADMIN_BASE_URL = env.str("MADOGUCHI_BASE_URL", default="http://localhost:8000")
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("ja", "日本語")]
-WAGTAILADMIN_USER_LOGIN_FORM = "portal.staff.login.LoginForm"
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
@@ -158,5 +165,5 @@ CONTENT_SECURITY_POLICY = {
 }
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "SAMEORIGIN"
-CSRF_FAILURE_VIEW = "portal.errors.csrf_failed"
+CSRF_FAILURE_VIEW = "portal.accounts.kept.csrf_failed"
 SILENCED_SYSTEM_CHECKS = ["wagtailadmin.W003"]

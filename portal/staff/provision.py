@@ -42,15 +42,21 @@ class Account:
 
 @transaction.atomic
 def provide_groups(municipality: Municipality) -> dict[str, Group]:
-    """Both groups of a municipality with their rights, by role."""
+    """All groups of a municipality with their rights, by role.
+
+    Those of the registry have none in Wagtail: what they may do is the registry's to say.
+    """
     collection = collection_of(municipality)
     page = MunicipalityPage.objects.filter(municipality=municipality).first()
-    groups = {role: _group(municipality, role) for role in (roles.EDITOR, roles.MANAGER)}
-    for role, group in groups.items():
-        group.permissions.set(roles.permissions_of(role))
-        _grant_files(group, collection)
+    groups = {role: _group(municipality, role) for role in (*roles.RIGHTS, *roles.REGISTRY_ROLES)}
+    for role in roles.RIGHTS:
+        groups[role].permissions.set(roles.permissions_of(role))
+        _grant_files(groups[role], collection)
         if page:
-            _grant_page(group, page, role)
+            _grant_page(groups[role], page, role)
+    for role in roles.REGISTRY_ROLES:
+        groups[role].permissions.clear()
+    # Papers for the staff are for all of it.
     restriction = staff_restriction_of(staff_collection_of(municipality))
     restriction.groups.set(groups.values())
     return groups

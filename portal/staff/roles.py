@@ -10,6 +10,13 @@ from directory.models import StaffGroup
 
 APP_LABEL = models.Resource._meta.app_label
 EDITOR, MANAGER = StaffGroup.Role.EDITOR, StaffGroup.Role.MANAGER
+# These work in the registry and have no rights here at all.
+REGISTRY_ROLES = (
+    StaffGroup.Role.COORDINATOR,
+    StaffGroup.Role.COUNSELLOR,
+    StaffGroup.Role.REGISTRY_MANAGER,
+    StaffGroup.Role.VIEWER,
+)
 
 # Drafted by editors, approved by managers.
 DRAFTED: tuple[type[Model], ...] = (

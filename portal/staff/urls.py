@@ -5,6 +5,7 @@ They keep Wagtail's paths, so that every link of Wagtail's leads to them.
 
 from __future__ import annotations
 
+from allauth.account.views import logout
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.urls import URLPattern, path
 from django.views.decorators.cache import never_cache
@@ -12,6 +13,9 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.admin.auth import require_admin_access
 from wagtail.admin.views import tags
 from wagtail.utils.urlpatterns import decorate_urlpatterns
+
+from portal.accounts.private import private
+from portal.accounts.views import to_entrance, to_help
 
 from .entrance import watched
 from .membership import is_unbounded
@@ -43,7 +47,16 @@ def _report(name: str, view: type) -> list[URLPattern]:
     ]
 
 
+# Wagtail's own login asks for no second factor, and its links by e-mail ask for nothing.
+entrance = [
+    path("login/", private(to_entrance), name="wagtailadmin_login"),
+    path("logout/", private(logout), name="wagtailadmin_logout"),
+    path("password_reset/", private(to_help)),
+    path("password_reset/<path:rest>", private(to_help)),
+]
+
 urlpatterns = [
+    *entrance,
     *_report("site-history", HistoryReport),
     *_report("workflow", WorkflowReport),
     *_report("workflow_tasks", TaskReport),

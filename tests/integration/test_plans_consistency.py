@@ -17,7 +17,7 @@ from portal.plans.consistency.gathering import disagreements_of
 from portal.plans.editions import fix, latest_of
 from portal.plans.models import ChapterPage, Edition
 from tests import factories
-from tests.plan_world import PASSWORD, PlanWorld, block, build_plan, write
+from tests.plan_world import PlanWorld, block, build_plan, write
 from tests.staff_forms import filled
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgres]
@@ -31,7 +31,7 @@ def world(settings, tmp_path) -> PlanWorld:
 
 
 def as_(client: Client, user) -> Client:
-    assert client.login(username=user.username, password=PASSWORD)
+    client.force_login(user)
     return client
 
 

@@ -122,7 +122,7 @@ def test_pages_speak_japanese(role):
 
 @pytest.mark.django_db
 def test_the_door_speaks_japanese(client):
-    assert not english(client.get("/admin/login/").content.decode())
+    assert not english(client.get("/account/login/").content.decode())
 
 
 @pytest.mark.parametrize("source", CATALOGUES, ids=lambda path: path.name)

@@ -6,11 +6,12 @@ import io
 
 import pytest
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import Group, Permission
 from django.core.management import CommandError, call_command
 from wagtail.models import GroupCollectionPermission, GroupPagePermission, Workflow
 
 from directory.models import StaffGroup
+from portal.staff import roles
 from tests.factories import MunicipalityFactory
 
 pytestmark = pytest.mark.django_db
@@ -28,11 +29,32 @@ def state() -> list:
     return [model.objects.count() for model in counted] + list(users)
 
 
-def test_every_municipality_has_its_two_groups():
+def test_every_municipality_has_a_group_for_every_role():
     town = MunicipalityFactory(name="見本市")
     run()
-    names = set(StaffGroup.objects.filter(municipality=town).values_list("group__name", flat=True))
-    assert names == {"見本市 担当", "見本市 課長"}
+    groups = StaffGroup.objects.filter(municipality=town)
+    assert set(groups.values_list("role", flat=True)) == set(StaffGroup.Role.values)
+    names = set(groups.values_list("group__name", flat=True))
+    assert {"見本市 担当", "見本市 課長", "見本市 参加支援コーディネーター"} < names
+
+
+def test_who_works_in_the_registry_has_no_rights_in_the_admin():
+    MunicipalityFactory()
+    run()
+    groups = Group.objects.filter(staff_group__role__in=roles.REGISTRY_ROLES)
+    assert groups.count() == len(roles.REGISTRY_ROLES) == 4
+    assert not groups.filter(permissions__isnull=False).exists()
+    assert not GroupPagePermission.objects.filter(group__in=groups).exists()
+    assert not GroupCollectionPermission.objects.filter(group__in=groups).exists()
+
+
+def test_rights_given_to_them_by_hand_are_taken_again():
+    MunicipalityFactory()
+    run()
+    group = Group.objects.filter(staff_group__role=StaffGroup.Role.VIEWER).get()
+    group.permissions.add(Permission.objects.get(codename="access_admin"))
+    run()
+    assert not group.permissions.exists()
 
 
 def test_doing_it_again_changes_nothing():
@@ -75,7 +97,12 @@ def test_demonstration_accounts_are_told():
     MunicipalityFactory(slug="mihon", name="みほん市")
     MunicipalityFactory(slug="tomiya", name="富谷市")
     told = run("--demo", "--force")
-    for name in ("admin", "mihon-editor", "mihon-manager", "tomiya-editor", "tomiya-manager"):
+    names = (
+        *("admin", "mihon-editor", "mihon-manager", "tomiya-editor", "tomiya-manager"),
+        *("mihon-coordinator", "mihon-counsellor", "mihon-registry-manager", "mihon-viewer"),
+        "tomiya-coordinator",
+    )
+    for name in names:
         assert name in told
         assert get_user_model().objects.filter(username=name).exists()
 

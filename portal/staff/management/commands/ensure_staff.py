@@ -1,4 +1,4 @@
-"""Give every municipality its two groups of staff, and the approval between them."""
+"""Give every municipality its groups of staff, and the approval between them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import unicodedata
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from directory.models import Municipality
+from directory.models import Municipality, StaffGroup
 from portal.staff import provision, roles
 from portal.staff.provision import Account
 
@@ -16,12 +16,22 @@ DEMO_SETTINGS = "portal.settings.dev"
 ADMINISTRATOR = Account("admin")
 # Whose staff are shown, and what their accounts begin with.
 SHOWN = {"mihon": "mihon", "tomiya": "tomiya"}
+# The registry's accounts: their names end as the role is called.
+SHOWN_IN_REGISTRY = {
+    "mihon": {
+        StaffGroup.Role.COORDINATOR: "台帳：つなぐ仕事のすべて",
+        StaffGroup.Role.COUNSELLOR: "台帳：探して、提案する",
+        StaffGroup.Role.REGISTRY_MANAGER: "台帳：責任者",
+        StaffGroup.Role.VIEWER: "台帳：見るだけ",
+    },
+    "tomiya": {StaffGroup.Role.COORDINATOR: "台帳：つなぐ仕事のすべて"},
+}
 
 
 class Command(BaseCommand):
     """``--demo`` also makes accounts with a password everybody knows."""
 
-    help = "自治体ごとの職員グループ（担当・課長）と承認の流れを用意します。"
+    help = "自治体ごとの職員グループ（担当・課長・台帳の役割）と承認の流れを用意します。"
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--demo", action="store_true", help="見本のアカウントも作ります。")
@@ -47,7 +57,7 @@ class Command(BaseCommand):
             opens = provision.provide_account(account, DEMO_PASSWORD)
             rows.append((account.name, DEMO_PASSWORD if opens else "（変更済み）", what))
         for row in rows:
-            self.stdout.write("  ".join(_padded(cell, 20) for cell in row).rstrip())
+            self.stdout.write("  ".join(_padded(cell, 24) for cell in row).rstrip())
 
 
 def demo_accounts() -> list[tuple[Account, str]]:
@@ -60,8 +70,20 @@ def demo_accounts() -> list[tuple[Account, str]]:
         found += [
             (editor, f"{municipality.name}の下書き"),
             (manager, f"{municipality.name}の承認と公開"),
+            *_registry_accounts(municipality),
         ]
     return found
+
+
+def _registry_accounts(municipality: Municipality) -> list[tuple[Account, str]]:
+    shown = SHOWN_IN_REGISTRY[municipality.slug]
+    return [
+        (
+            Account(f"{municipality.slug}-{role.replace('_', '-')}", municipality.slug, role),
+            f"{municipality.name}の{what}",
+        )
+        for role, what in shown.items()
+    ]
 
 
 def _padded(text: str, width: int) -> str:
