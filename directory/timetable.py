@@ -21,7 +21,7 @@ WORDS = {answer: word for word, answer in ANSWERS.items()}
 
 def schedule_of(resource: Resource) -> Schedule | None:
     """The schedule a resource's rows make, or None where there is no rule at all."""
-    rules = tuple(_rule(row) for row in resource.opening_rules.all())
+    rules = tuple(rule_of(row) for row in resource.opening_rules.all())
     specials = tuple(_special(row) for row in resource.opening_exceptions.all())
     rows: tuple[Rule | Special, ...] = (*rules, *specials)
     opens_at_all = any(not each.closes for each in rows)
@@ -67,7 +67,8 @@ def _with_usual_new_year(schedule: Schedule) -> Schedule:
     return replace(schedule, specials=specials, closed_at_new_year=False, new_year=NEW_YEAR)
 
 
-def _rule(row: OpeningRule) -> Rule:
+def rule_of(row: OpeningRule) -> Rule:
+    """What one row of regular hours says."""
     start, end = _minutes(row.opens, row.closes)
     return Rule(
         weekdays=frozenset(int(day) for day in row.weekdays),

@@ -55,6 +55,7 @@ class Candidate:
     step: int | None = None
     slots: int | None = None
     travel: frozenset[str] | None = None  # walk, bicycle, transit, car
+    travel_unsure: frozenset[str] = frozenset()  # ways nobody asked about, where others are known
     lift: bool | None = None  # 送迎
     fee_yen: int | None = None  # 0 is free
     pays: bool | None = None  # 工賃・謝礼

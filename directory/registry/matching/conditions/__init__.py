@@ -111,7 +111,7 @@ CONDITIONS: tuple[Condition, ...] = (
     Condition(
         key="travel",
         weight=5,
-        rests_on=("travel", "lift"),
+        rests_on=("travel", "travel_unsure", "lift"),
         asked=place.asked_travel,
         judge=place.travel,
     ),

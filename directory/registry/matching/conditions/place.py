@@ -45,7 +45,7 @@ def place(wanted: Wanted, candidate: Candidate) -> Judgement:
     serving = _serving(wanted, candidate)
     value: Plain = None
     if serving is not None or km is not None:
-        value = (serving, km and round(km, 1))
+        value = (serving, km and int(km * 10 + 0.5) / 10)
     if wanted.max_km is not None and wanted.position is not None:
         return _within(wanted.max_km, km, serving, value)
     return _around(wanted, km, serving, value)
@@ -99,5 +99,6 @@ def travel(wanted: Wanted, candidate: Candidate) -> Judgement:
     value = listed(ways | {_LIFT} if candidate.lift else ways) or None
     if candidate.lift or (not wanted.needs_lift and ways & wanted.travel):
         return met(value)
-    settled = candidate.lift is False and (wanted.needs_lift or candidate.travel is not None)
+    open_ways = candidate.travel is None or wanted.travel & candidate.travel_unsure
+    settled = candidate.lift is False and (wanted.needs_lift or not open_ways)
     return not_met(value) if settled else unknown(value)
