@@ -113,6 +113,18 @@ CASES = [
     ("travel", {"travel": {"walk"}}, {"travel": {"car"}, "lift": True}, MET, ("car", "lift")),
     ("travel", {"travel": {"walk"}}, {"travel": {"car"}, "lift": False}, NOT_MET, ("car",)),
     ("travel", {"travel": {"walk"}}, {"lift": False}, UNKNOWN, None),
+    (
+        "travel",
+        {"travel": {"walk"}},
+        {"travel": {"car"}, "travel_unsure": {"walk"}, "lift": False},
+        *(UNKNOWN, ("car",)),
+    ),
+    (
+        "travel",
+        {"travel": {"walk"}},
+        {"travel": {"car"}, "travel_unsure": {"transit"}, "lift": False},
+        *(NOT_MET, ("car",)),
+    ),
     ("travel", {"needs_lift": True}, {"travel": {"car"}}, UNKNOWN, ("car",)),
     ("travel", {"needs_lift": True}, {"lift": False}, NOT_MET, None),
     (

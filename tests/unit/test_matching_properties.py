@@ -38,8 +38,8 @@ def test_columns_say_what_judging_each_place_says():
     for need in NEEDS:
         ranking, one_by_one = found(need), naive(need, PLACES)
         assert list(ranking.candidates) == one_by_one
-        scores = {POOL.rows[row].key: value for row, value in enumerate(ranking.scores.values)}
-        assert all(scores[match.key] == match.score for match in one_by_one)
+        hundredths = ranking.scores.hundredths
+        assert all(hundredths[POOL.row_of[m.key]] / 100 == m.score for m in one_by_one)
 
 
 def test_every_place_is_ranked_or_excluded_with_its_reasons():

@@ -11,6 +11,7 @@ from directory.registry.matching.data import Wanted
 from directory.registry.matching.freshness import FRESHNESS
 from directory.registry.matching.ledger import Line, Match
 from directory.registry.matching.pool import Pool
+from directory.registry.matching.question import HUNDREDTHS
 from directory.registry.matching.ranking import Ranking, rank
 
 MOST_SIDE_BY_SIDE = 4
@@ -83,6 +84,6 @@ def _move(
         name=place.name,
         place_before=old_places[place.key],
         place_after=new_places[place.key],
-        score_before=old.scores.values[row],
-        score_after=new.scores.values[row],
+        score_before=old.scores.hundredths[row] / HUNDREDTHS,
+        score_after=new.scores.hundredths[row] / HUNDREDTHS,
     )

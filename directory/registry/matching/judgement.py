@@ -61,8 +61,8 @@ def at_most(limit: int, level: int | None) -> Judgement:
 
 
 def share_met(share: float) -> float:
-    """Return the degree of a condition of which ``share`` (0 to 1) is met."""
-    return LEAST_MET + (1 - LEAST_MET) * min(1.0, share)
+    """Return the degree of a condition of which ``share`` (from 0; 1 and more is all) is met."""
+    return LEAST_MET + (1 - LEAST_MET) * share if share < 1 else 1.0
 
 
 def listed(codes: frozenset[str]) -> tuple[str, ...]:

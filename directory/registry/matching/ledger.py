@@ -17,9 +17,7 @@ from directory.registry.matching.freshness import (
     last_confirmed,
     stand,
 )
-from directory.registry.matching.question import Asked, Question, excludes
-
-SCORE_DECIMALS = 2
+from directory.registry.matching.question import HUNDREDTHS, Asked, Question, excludes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,9 +90,7 @@ def judged(question: Question, candidate: Candidate) -> Match:
     return Match(
         key=candidate.key,
         name=candidate.name,
-        score=round(
-            weighted * (question.scale * question.part_kept(lines[-1].degree)), SCORE_DECIMALS
-        ),
+        score=round(weighted * question.worth(lines[-1].degree)) / HUNDREDTHS,
         ledger=tuple(lines),
         failed=tuple(failed),
         closed=candidate.status == CLOSED,

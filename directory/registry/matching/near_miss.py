@@ -33,7 +33,7 @@ def near_misses(ranking: Ranking, *, few: int = FEW) -> tuple[NearMiss, ...]:
             yielded.setdefault(condition, []).append(row)
     best_first = sorted(
         yielded.items(),
-        key=lambda item: (-len(item[1]), -ranking.scores.values[item[1][0]]),
+        key=lambda item: (-len(item[1]), -ranking.scores.hundredths[item[1][0]]),
     )
     return tuple(_near_miss(ranking, condition, rows) for condition, rows in best_first)
 

@@ -14,6 +14,8 @@ from directory.registry.matching.freshness import FRESHNESS, factor
 from directory.registry.matching.judgement import Judgement
 from directory.registry.matching.weights import complete_weights
 
+# Scores are kept and compared in hundredths, as they are shown: what looks equal is equal.
+HUNDREDTHS = 100
 _STATUS = "status"
 
 
@@ -55,6 +57,10 @@ class Question:
     def part_kept(self, degree: float) -> float:
         """Return the part of its points a place with this degree of freshness keeps."""
         return factor(degree, self.freshness_weight)
+
+    def worth(self, degree: float) -> float:
+        """Return the hundredths of a point of one weighted degree, less what age takes away."""
+        return HUNDREDTHS * self.scale * self.part_kept(degree)
 
 
 def question(wanted: Wanted, weights: Mapping[str, float], today: date) -> Question:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import repeat
 from operator import add, mul, or_
 from typing import overload
 
 from directory.registry.matching.data import Wanted
 from directory.registry.matching.freshness import due, freshness
-from directory.registry.matching.ledger import SCORE_DECIMALS, Match, judged
+from directory.registry.matching.ledger import Match, judged
 from directory.registry.matching.pool import Column, Pool
 from directory.registry.matching.question import Asked, Question, excludes, question, shut
 from directory.registry.matching.weights import DEFAULT_WEIGHTS
@@ -47,13 +46,13 @@ class Matches(Sequence[Match]):
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """For each row of a pool its score, and one bit for each condition that excludes it.
+    """For each row of a pool its score in hundredths, and a bit for each reason to exclude it.
 
     The bits stand in the order of ``question.asked``; the one after them is set for what is
     closed, so that a closed place never fails by one condition alone.
     """
 
-    values: list[float]
+    hundredths: list[int]
     failed: list[int]
 
 
@@ -66,7 +65,7 @@ class Ranking:
         self.scores = scores
         self._judged: dict[int, Match] = {}
         # Sorting is stable and rows stand in the order of names, which settles ties.
-        best = sorted(range(len(pool)), key=scores.values.__getitem__, reverse=True)
+        best = sorted(range(len(pool)), key=scores.hundredths.__getitem__, reverse=True)
         failed = scores.failed
         fit = [row for row in best if not failed[row]]
         out = sorted([row for row in best if failed[row]], key=lambda row: failed[row].bit_count())
@@ -113,8 +112,7 @@ def _scores(asked: Question, pool: Pool) -> Scores:
         weighted = map(add, weighted, column.spread(degrees))
         if any(bits):
             failed = list(map(or_, failed, column.spread(bits)))
-    values = map(mul, weighted, _worth(asked, pool))
-    return Scores(list(map(round, values, repeat(SCORE_DECIMALS))), failed)
+    return Scores(list(map(round, map(mul, weighted, _worth(asked, pool)))), failed)
 
 
 def _judged_once(
@@ -135,11 +133,7 @@ def _judged_once(
 
 
 def _worth(asked: Question, pool: Pool) -> Sequence[float]:
-    """Return, for each row, the points of one weighted degree, less what age takes away."""
+    """Return, for each row, what one weighted degree is worth there."""
     column = pool.due()
-    return column.spread(
-        [
-            asked.scale * asked.part_kept(freshness(due(example), asked.today))
-            for example in column.examples
-        ]
-    )
+    ages = map(due, column.examples)
+    return column.spread([asked.worth(freshness(day, asked.today)) for day in ages])
