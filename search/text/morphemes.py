@@ -168,11 +168,21 @@ def kana_runs(words: Sequence[Morpheme]) -> Iterator[tuple[int, int]]:
         yield begin, end
 
 
-def person_names(text: str) -> list[str]:
-    """Return the words of ``text`` that the dictionary takes for names of persons."""
-    words = _tokenizer().tokenize(text[:MOST_AT_ONCE], SplitMode.C)
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word as the dictionary classes it; ``known`` is whether it stands there at all."""
+
+    surface: str
+    begin: int
+    end: int
+    classes: tuple[str, ...]
+    known: bool
+
+
+def words(text: str) -> list[Word]:
+    """Return the words of ``text`` with their classes (品詞, then three finer ones)."""
+    found = _tokenizer().tokenize(text[:MOST_AT_ONCE], SplitMode.C)
     return [
-        word.surface()
-        for word in words
-        if word.part_of_speech()[1:3] == ("固有名詞", "人名") and len(word.surface()) > 1
+        Word(each.surface(), each.begin(), each.end(), each.part_of_speech()[:4], not each.is_oov())
+        for each in found
     ]

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from directory.registry.models import Word, slots
 from directory.registry.permissions import Member
-from directory.registry.privacy import suspicions, tells_of_taxes
+from directory.registry.privacy import suspicions_in, tells_of_taxes
 
 
 class Renderer(TemplatesSetting):
@@ -164,6 +164,7 @@ class WatchedTexts:
 
     def check_texts(self, cleaned: dict[str, Any]) -> None:
         """Call in ``clean``; adds what is wrong to the form's errors."""
+        member = getattr(self, "member", None)
         for name in self.watched:
             text = cleaned.get(name) or ""
             if taxes := tells_of_taxes(text):
@@ -171,7 +172,7 @@ class WatchedTexts:
                     "「%(text)s」は税務の情報のようです。税務の情報は、会議にも台帳にも入れられません。"
                 )
                 self.add_error(name, message % {"text": taxes})  # type: ignore[attr-defined]
-            found = suspicions(text)
+            found = suspicions_in(text, member and member.municipality)
             self.found_suspicions += found
             if found and not cleaned.get(self.MEANT):
                 self.add_error(name, _warning(found))  # type: ignore[attr-defined]
