@@ -1,0 +1,1 @@
+"""A living registry for the fictional municipality: sample/<folder>/registry/*.csv → rows."""
