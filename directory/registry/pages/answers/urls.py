@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from . import views
+
+app_name = "answers"
+
+urlpatterns: list[URLPattern] = [path("<str:token>/", views.answer, name="answer")]
