@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
@@ -80,7 +81,8 @@ def _settle_plan(member: Member, item: AgendaItem, need: Need, decided: Decided)
     event = PlanEvent.objects.filter(item=item).first()
     if event is not None and not (decided.agreed and decided.on == event.on):
         _check_open(need)
-    _check_order(item, need, decided)
+    if event is not None or decided.agreed:
+        _check_order(item, need, decided, event.pk if event else math.inf)
     if not decided.agreed:
         if event is not None:
             event.delete()
@@ -97,17 +99,16 @@ def _check_open(need: Need) -> None:
         raise ValidationError({"decision": text})
 
 
-def _check_order(item: AgendaItem, need: Need, decided: Decided) -> None:
+def _check_order(item: AgendaItem, need: Need, decided: Decided, key: float) -> None:
     """A plan is made before it is changed or ended, on the days as they would then stand."""
     others = _history(need, leaving_out=item)
-    before = [each for each in others if each[0] <= decided.on]
+    before = [kind for on, pk, kind in others if (on, pk) < (decided.on, key)]
+    after = [kind for on, pk, kind in others if (on, pk) > (decided.on, key)]
     if decided.agreed:
-        has_plan_then = bool(runs_after(kind for _on, _key, kind in before))
-        if why_not := plan_obstacle(item.matter, has_plan_then):
+        if why_not := plan_obstacle(item.matter, bool(runs_after(before))):
             raise ValidationError({"decision": why_not})
-        before.append((decided.on, 0, item.matter))
-    after = [each for each in others if each[0] > decided.on]
-    if runs_after(kind for _on, _key, kind in [*before, *after]) is None:
+        before.append(item.matter)
+    if runs_after([*before, *after]) is None:
         text = _(
             "プランについて記録されている、ほかの決定と順序が合いません。そちらを先に直してください。"
         )

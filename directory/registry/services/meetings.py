@@ -156,9 +156,8 @@ def decide(
     It may be decided anew until the sitting's record is closed; what followed from the earlier
     decision is taken back. Raises ``ValidationError`` by field.
     """
-    session = open_sitting(member, item.session)
-    item = AgendaItem.objects.select_for_update(of=("self",)).get(pk=item.pk)
-    item.session = session
+    item = _taken(member, item)
+    session = item.session
     if decision not in Decision.values:
         raise ValidationError({"decision": _("決まったことを選んでください。")})
     refuse_taxes(minutes, "minutes")
@@ -173,10 +172,20 @@ def decide(
     return item
 
 
+def _taken(member: Member, item: AgendaItem) -> AgendaItem:
+    """The item as it stands now, taken for writing."""
+    session = open_sitting(member, item.session)
+    now = AgendaItem.objects.select_for_update(of=("self",)).filter(pk=item.pk).first()
+    if now is None:
+        raise ValidationError(_("この議題は、もう外されています。"))
+    now.session = session
+    return now
+
+
 @transaction.atomic
 def take_off(*, member: Member, item: AgendaItem) -> None:
     """Take an item that nothing was decided on off the agenda."""
-    open_sitting(member, item.session)
+    item = _taken(member, item)
     if item.decision != Decision.OPEN:
         raise ValidationError(_("決まったことが記録された議題は、外せません。"))
     _trace(member, item, _("議題から外した"))
@@ -186,7 +195,7 @@ def take_off(*, member: Member, item: AgendaItem) -> None:
 @transaction.atomic
 def reword(*, member: Member, item: AgendaItem, text: str) -> AgendaItem:
     """Say better what an item asks of the meeting."""
-    open_sitting(member, item.session)
+    item = _taken(member, item)
     refuse_taxes(text, "text")
     item.text = text
     item.save(update_fields=["text"])
