@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from directory.registry.models import Word, slots
 from directory.registry.permissions import Member
 from directory.registry.privacy import suspicions_in, tells_of_taxes
+from directory.row_key import is_row_key
 
 
 class Renderer(TemplatesSetting):
@@ -75,7 +76,18 @@ def _in_use(rows: QuerySet, form: forms.BaseForm, name: str) -> QuerySet:
     return rows.filter(active=True) | rows.filter(pk__in=pks)
 
 
-class WordsField(forms.ModelMultipleChoiceField):
+class RowsField(forms.ModelMultipleChoiceField):
+    """Several rows; what no database can hold as a key is no choice."""
+
+    def clean(self, value: Any) -> Any:
+        for each in value or ():
+            if not is_row_key(str(each)):
+                text = self.error_messages["invalid_pk_value"]
+                raise forms.ValidationError(text, code="invalid_pk_value", params={"pk": each})
+        return super().clean(value)
+
+
+class WordsField(RowsField):
     """Words of one kind as tick boxes; ``offer_own`` leaves the municipality's."""
 
     def __init__(self, kind: str, **kwargs: Any) -> None:
