@@ -18,7 +18,7 @@ def places_of(municipality: Municipality) -> frozenset[str]:
     names = chain(
         [municipality.name],
         *(
-            model.objects.filter(municipality=municipality).values_list("name", flat=True)
+            model._default_manager.filter(municipality=municipality).values_list("name", flat=True)
             for model in (Town, CatchmentArea, Resource)
         ),
     )

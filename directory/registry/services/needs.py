@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from dateutil.relativedelta import relativedelta
@@ -109,7 +109,9 @@ def change(
         _check_received(received_on)
         need.received_on, need.fiscal_year = received_on, _fiscal_year(received_on)
     _take_turn(need)
-    _write(need, facts)
+    # What verbs set meanwhile stays as they set it.
+    written = facts.keys() & set(ONE)
+    _write(need, facts, {*written, "received_on", "fiscal_year", "updated_at"})
     traces.leave(member, Trace.What.CHANGED, need=need, subject=_("書きかえ"))
     return need
 
@@ -128,12 +130,12 @@ def _take_turn(need: Need) -> None:
     need.version += 1
 
 
-def _write(need: Need, facts: Mapping[str, Any]) -> None:
+def _write(need: Need, facts: Mapping[str, Any], columns: Collection[str] | None = None) -> None:
     if strange := facts.keys() - {*ONE, *MANY}:
         raise ValueError(f"not a fact of a need: {', '.join(sorted(strange))}")
     for name in facts.keys() & set(ONE):
         setattr(need, name, facts[name])
-    need.save()
+    need.save(update_fields=columns)
     for name in facts.keys() & set(MANY):
         getattr(need, name).set(facts[name])
 
@@ -185,8 +187,19 @@ def check_closing(need: Need, state: str, on: dt.date) -> None:
     _check_plan(need, state, on)
 
 
+def meeting_due(need: Need) -> bool:
+    """Whether a plan runs that no meeting has ended yet."""
+    last = _last_event(need)
+    return last is not None and last.kind not in ENDS.values()
+
+
+def _last_event(need: Need) -> PlanEvent | None:
+    found: PlanEvent | None = need.plan_events.order_by("on", "pk").last()
+    return found
+
+
 def _check_plan(need: Need, state: str, on: dt.date) -> None:
-    last = need.plan_events.order_by("on", "pk").last()
+    last = _last_event(need)
     if last is None:
         return
     wanted = ENDS[State(state)]
