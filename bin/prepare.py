@@ -35,6 +35,8 @@ def main() -> None:
             call_command("load_plans", stdout=_Headlines())
     accounts = io.StringIO()
     call_command("ensure_staff", demo=True, stdout=accounts)
+    with step("台帳を用意しています"):
+        call_command("load_registry", stdout=_Headlines())
     call_command("first_editions", stdout=_Headlines())
     if loaded or _index_is_empty():
         with step("検索の索引を作っています"):

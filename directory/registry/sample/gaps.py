@@ -10,6 +10,7 @@ from directory.models import ResourceKind
 from directory.registry.condition_names import CONDITION_NAMES
 from directory.registry.models import Gap, GapMove, GapSignal, RegistryRecord
 from directory.registry.permissions import Member
+from directory.registry.sheets import cells
 from directory.registry.sheets.columns import Known, known_of
 from directory.sample.reading import Row
 
@@ -39,12 +40,12 @@ def load(
 
 
 def _lack(row: Row, known: Known) -> dict[str, Any]:
-    conditions = {str(label): key for key, label in CONDITION_NAMES.items()}
+    conditions = {cells.plain(label): key for key, label in CONDITION_NAMES.items()}
     return {
         "area": known.areas.get(row.cells["区域"]),
         "sector": known.sectors.get(row.cells["分野"]),
-        "kind": by_label(ResourceKind.choices).get(row.cells["種類"], ""),
-        "condition": conditions.get(row.cells["条件"], ""),
+        "kind": by_label(ResourceKind.choices).get(cells.plain(row.cells["種類"]), ""),
+        "condition": conditions.get(cells.plain(row.cells["条件"]), ""),
     }
 
 

@@ -9,6 +9,7 @@ from directory.models import Meeting
 from directory.registry.models import AgendaItem, Gap, Matter, MeetingSession, Need
 from directory.registry.permissions import Member
 from directory.registry.services import meetings
+from directory.registry.sheets import cells
 from directory.sample.reading import Row
 
 from .reading import by_label, is_yes, rows_of, surely
@@ -64,14 +65,14 @@ def _decide(
     item = meetings.put_on_agenda(
         member=member,
         session=session,
-        matter=str(by_label(Matter.choices)[row.cells["話し合うこと"]]),
+        matter=str(by_label(Matter.choices)[cells.plain(row.cells["話し合うこと"])]),
         need=needs.get(row.cells["番号"]),
         gap=gaps.get(row.cells["足りないもの"]),
     )
     meetings.decide(
         member=member,
         item=item,
-        decision=str(by_label(AgendaItem.Decision.choices)[row.cells["決まったこと"]]),
+        decision=str(by_label(AgendaItem.Decision.choices)[cells.plain(row.cells["決まったこと"])]),
         minutes=row.cells["決まったことの内容"],
         on=session.on,
     )

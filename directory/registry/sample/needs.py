@@ -102,7 +102,7 @@ def _facts(row: Row, known: Known, member: Member) -> dict[str, Any]:
 
 
 def _conditions() -> dict[str, object]:
-    return {str(CONDITION_NAMES[key]): key for key in ESSENTIAL_CONDITIONS}
+    return {cells.plain(CONDITION_NAMES[key]): key for key in ESSENTIAL_CONDITIONS}
 
 
 def _consent(row: Row, need: Need, member: Member, today: dt.date) -> None:

@@ -17,6 +17,7 @@ from directory.registry.models import (
 )
 from directory.registry.permissions import Member
 from directory.registry.services import faces
+from directory.registry.sheets import cells
 from directory.registry.sheets.columns import COLUMNS, Known, known_of
 from directory.sample.reading import Row
 
@@ -90,7 +91,7 @@ def _contacts(
         Contact(
             record=records[row.cells["整理番号"]],
             on=surely(row.cells["日"], today),
-            how=ways[row.cells["どうやって"]],
+            how=ways[cells.plain(row.cells["どうやって"])],
             with_whom=row.cells["だれと"],
             text=row.cells["話したこと"],
             **member.signed,
@@ -102,7 +103,7 @@ def _contacts(
         HostSupport(
             record=records[row.cells["整理番号"]],
             on=surely(row.cells["日"], today),
-            kind=kinds[row.cells["種類"]],
+            kind=kinds[cells.plain(row.cells["種類"])],
             text=row.cells["したこと"],
             next_on=day(row.cells["次の予定"], today),
             **member.signed,

@@ -108,6 +108,7 @@ def day(text: str) -> dt.date | None:
 
 def several(text: str, known: Mapping[str, object]) -> list[object]:
     """The values whose labels stand in a cell, one after the other; each once."""
+    text = plain(text)
     if text in UNKNOWN:
         return []
     # A label may hold one of the separating signs itself.

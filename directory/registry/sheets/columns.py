@@ -32,8 +32,8 @@ def known_of(municipality: Municipality) -> Known:
     areas = CatchmentArea.objects.filter(municipality=municipality)
     return Known(
         words=words,
-        sectors={each.name: each for each in Sector.objects.all()},
-        areas={each.name: each for each in areas},
+        sectors={cells.plain(each.name): each for each in Sector.objects.all()},
+        areas={cells.plain(each.name): each for each in areas},
     )
 
 
