@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from directory.registry.forms.meetings import DueForm
 from directory.registry.models import MeetingSession, Trace
 from directory.registry.pages.frame import go, page
+from directory.registry.pages.sent import sent
 from directory.registry.permissions import Member
 from directory.registry.services import agendas, traces
 from directory.registry.services.agendas import Suggestion
@@ -24,7 +25,7 @@ def due(request: HttpRequest, member: Member, pk: int) -> HttpResponse:
     session = session_of(member, pk)
     found = agendas.due(member, session)
     possible = {each.key: each for each in found if not each.why_not}
-    form = DueForm(request.POST or None)
+    form = DueForm(sent(request))
     form.fields["chosen"].choices = [(key, each.subject) for key, each in possible.items()]  # type: ignore[attr-defined]
     if request.method == "POST" and form.is_valid():
         chosen = [possible[key] for key in form.cleaned_data["chosen"]]

@@ -15,6 +15,7 @@ from directory.registry.forms.refusals import tell
 from directory.registry.meeting_rules import PLAN_MATTERS
 from directory.registry.models import AgendaItem, MeetingSession, Trace
 from directory.registry.pages.frame import go, page
+from directory.registry.pages.sent import sent
 from directory.registry.permissions import Member
 from directory.registry.services import meetings, sittings
 
@@ -28,7 +29,7 @@ def new(request: HttpRequest, member: Member, pk: int) -> HttpResponse:
     """Put one need or gap on the agenda."""
     session = session_of(member, pk)
     initial = {name: request.GET[name] for name in ASKED if name in request.GET}
-    form = ItemForm(request.POST or None, member=member, session=session, initial=initial)
+    form = ItemForm(sent(request), member=member, session=session, initial=initial)
     if request.method == "POST" and form.is_valid():
         values: Any = {name: form.cleaned_data.get(name) for name in (*ASKED, "text")}
         try:
@@ -47,7 +48,7 @@ def item(request: HttpRequest, member: Member, pk: int, item: int) -> HttpRespon
     session = session_of(member, pk)
     row = item_of(session, item)
     initial = {name: getattr(row, name) for name in ("decision", "minutes", "next_on")}
-    form = DecisionForm(request.POST or None, initial=initial)
+    form = DecisionForm(sent(request), initial=initial)
     if request.method == "POST" and form.is_valid() and _decided(member, row, form):
         messages.success(request, _("決まったことを記録しました。"))
         return go(member, "meeting", pk)
@@ -94,7 +95,7 @@ def edit(request: HttpRequest, member: Member, pk: int, item: int) -> HttpRespon
     """Say better what an item asks of the meeting."""
     session = session_of(member, pk)
     row = item_of(session, item)
-    form = TextForm(request.POST or None, initial={"text": row.text})
+    form = TextForm(sent(request), initial={"text": row.text})
     if request.method == "POST" and form.is_valid():
         try:
             meetings.reword(member=member, item=row, text=form.cleaned_data["text"])

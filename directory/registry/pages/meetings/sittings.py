@@ -17,6 +17,7 @@ from directory.registry.forms.meetings import NewSittingForm, SittingForm
 from directory.registry.forms.refusals import tell
 from directory.registry.models import AgendaItem, MeetingSession, Rule, Trace
 from directory.registry.pages.frame import go, page
+from directory.registry.pages.sent import sent
 from directory.registry.permissions import Member
 from directory.registry.services import sittings
 from directory.registry.services.meetings import hindrance
@@ -48,7 +49,7 @@ def new(request: HttpRequest, member: Member) -> HttpResponse:
     """Plan a sitting of one of the municipality's meetings."""
     known = rulings(member)
     form = NewSittingForm(
-        request.POST or None,
+        sent(request),
         member=member,
         rulings={meeting.pk: ruling for meeting, ruling in known.items()},
         initial={"meeting": request.GET.get("meeting", "")},
@@ -104,7 +105,7 @@ def edit(request: HttpRequest, member: Member, pk: int) -> HttpResponse:
     """Another day, another place."""
     session = session_of(member, pk)
     initial = {"on": session.on, "place": session.place, "note": session.note}
-    form = SittingForm(request.POST or None, member=member, initial=initial)
+    form = SittingForm(sent(request), member=member, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
             sittings.change(member=member, session=session, **_values(form))

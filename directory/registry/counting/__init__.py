@@ -1,0 +1,1 @@
+"""Counting: what a municipality reports yearly, what is missing, and what may be published."""
