@@ -5,8 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from django.db.models import CharField, Value
+from django.db.models.functions import Cast
+
 from directory.models import CatchmentArea, Municipality, Sector
 from directory.registry.models import Word
+
+# Told apart from the kinds of words, which are none of these.
+AREA, SECTOR = "area", "sector"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +27,7 @@ class Terms:
         """Words of one kind as a list; a code without a label stands for itself."""
         return "、".join(self.words.get((kind, str(code)), str(code)) for code in codes)
 
-    def named_areas(self, keys: Iterable[object]) -> str:
+    def named_areas(self, keys: Iterable[int]) -> str:
         """Areas as a list; those that are gone are left out."""
         return "、".join(self.areas[key] for key in keys if key in self.areas)
 
@@ -31,14 +37,17 @@ class Terms:
 
 
 def terms_of(municipality: Municipality) -> Terms:
-    """All labels of a municipality, words at rest among them; three questions."""
+    """All labels of a municipality, words at rest among them; one question."""
     words = Word.objects.filter(municipality=municipality).order_by()
     areas = CatchmentArea.objects.filter(municipality=municipality).order_by()
-    return Terms(
-        words={(kind, code): label for kind, code, label in words.values_list(*_WORD)},
-        areas=dict(areas.values_list("pk", "name")),
-        sectors=dict(Sector.objects.order_by().values_list("code", "name")),
+    rows = words.values_list("kind", "code", "label").union(
+        areas.values_list(Value(AREA), Cast("pk", CharField()), "name"),
+        Sector.objects.order_by().values_list(Value(SECTOR), "code", "name"),
+        all=True,
     )
-
-
-_WORD = ("kind", "code", "label")
+    found = {(kind, code): label for kind, code, label in rows}
+    return Terms(
+        words={key: label for key, label in found.items() if key[0] not in (AREA, SECTOR)},
+        areas={int(code): label for (kind, code), label in found.items() if kind == AREA},
+        sectors={code: label for (kind, code), label in found.items() if kind == SECTOR},
+    )

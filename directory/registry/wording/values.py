@@ -28,7 +28,8 @@ from directory.registry.models import (
 
 from .terms import Terms
 
-Wording = Callable[[Any, Terms], str]
+# What it gives may still wait for the language to be told in.
+Wording = Callable[[Any, Terms], Any]
 Label = str | Promise
 LIFT, NO_LIMIT = "lift", (0, 150)
 OLDEST = 150
@@ -68,7 +69,14 @@ def _level(choices: Any) -> Wording:
 
 
 def _limit(choices: Any) -> Wording:
-    return lambda level, terms: _("%(level)sまで") % {"level": choices(level).label}
+    """The lowest level leaves nothing below it to be named."""
+
+    def worded(level: Any, terms: Terms) -> str:
+        label = str(choices(level).label)
+        plain = level == min(choices.values) or label.endswith(_("まで"))
+        return label if plain else _("「%(level)s」まで") % {"level": label}
+
+    return worded
 
 
 def _said(yes: Label, no: Label = "") -> Wording:
