@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
@@ -81,6 +81,11 @@ class Outbox:
     def waiting(self) -> list[int]:
         """Return the numbers of the changes that wait now."""
         return list(self._items().values_list("pk", flat=True))
+
+    def waiting_since(self) -> datetime | None:
+        """Return since when the longest waiting change waits; None where none does."""
+        oldest = self._items().filter(set_aside=False).order_by("id")
+        return oldest.values_list("created_at", flat=True).first()
 
     def forget(self, numbers: Sequence[int]) -> None:
         """Drop the changes of ``waiting`` once an index read afterwards is the live one."""

@@ -8,4 +8,6 @@ class RegistryConfig(AppConfig):
     verbose_name = _("台帳")
 
     def ready(self) -> None:
-        from directory.registry import signals  # noqa: F401
+        from directory.registry import entries, index_signals, signals  # noqa: F401
+
+        entries.register()

@@ -14,6 +14,8 @@ from directory.registry.models import slots
 SEPARATORS = re.compile(r"[;；、,，\n/／]+")
 YES = frozenset(["はい", "○", "〇", "◯", "あり", "有", "有り", "可", "要", "yes", "y", "1", "true"])
 NO = frozenset(["いいえ", "×", "✕", "なし", "無", "無し", "不可", "不要", "no", "n", "0", "false"])
+# How an export tells a sheet that a text is no formula.
+GUARDED = re.compile(r"'\s*[=+\-@]")
 UNKNOWN = frozenset(["", "未確認", "不明", "?", "？", "-", "ー", "―"])
 DAY_NAMES = "月火水木金土日"
 PART_NAMES = {"午前": 0, "朝": 0, "午後": 1, "昼": 1, "夜": 2, "夕": 2, "終日": -1, "一日": -1}
@@ -35,7 +37,8 @@ def plain(text: object) -> str:
     if isinstance(text, float) and text.is_integer():
         text = int(text)
     folded = unicodedata.normalize("NFKC", "" if text is None else str(text))
-    return "".join(each for each in folded if each.isprintable() or each == "\n").strip()
+    kept = "".join(each for each in folded if each.isprintable() or each == "\n").strip()
+    return kept[1:] if GUARDED.match(kept) else kept
 
 
 def yes_no(text: str) -> str:

@@ -1,0 +1,1 @@
+"""What staff may ask of the list of records, and how the index answers."""
