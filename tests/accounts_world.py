@@ -10,6 +10,7 @@ from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import User
+from django.core.cache import cache
 from django.http import HttpResponse
 from django.test import Client
 
@@ -24,7 +25,8 @@ SETTING_UP = "/account/2fa/totp/activate/"
 
 
 def town() -> Municipality:
-    """A municipality with all its groups of staff."""
+    """A municipality with all its groups of staff; codes of an earlier test are forgotten."""
+    cache.clear()
     municipality = MunicipalityFactory(slug="mihon", name="みほん市")
     provision.provide_groups(municipality)
     return municipality

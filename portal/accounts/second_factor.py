@@ -7,6 +7,7 @@ from enum import Enum, auto
 
 from allauth.mfa.models import Authenticator
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AbstractBaseUser
 from django.contrib.sessions.backends.base import SessionBase
 from django.db import transaction
@@ -60,7 +61,7 @@ def _has_and_needs(user: AbstractBaseUser) -> tuple[bool, bool]:
     asking = StaffGroup.objects.filter(group__user=user.pk, needs_second_factor=True)
     # Whatever does not say clearly "groups only" asks everybody.
     needs = Exists(asking) if settings.SECOND_FACTOR == GROUPS else Value(True)
-    users = type(user)._default_manager.filter(pk=user.pk)
+    users = get_user_model().objects.filter(pk=user.pk)
     return users.values_list(Exists(has), needs).get()
 
 

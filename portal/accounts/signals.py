@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from allauth.mfa import signals as factor
-from allauth.mfa.models import Authenticator
 from axes.models import AccessAttempt
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser
@@ -35,15 +34,9 @@ def _keep_token(request: HttpRequest) -> None:
         request.META["CSRF_COOKIE"] = known
 
 
-@receiver([factor.authenticator_used, factor.authenticator_added])
-def remember_code(
-    sender: type,
-    request: HttpRequest,
-    user: AbstractBaseUser,
-    authenticator: Authenticator,
-    **kwargs,
-) -> None:
-    """A code has been accepted, at logging in or as the first of a new app."""
+@receiver(factor.authenticator_used)
+def remember_code(sender: type, request: HttpRequest, user: AbstractBaseUser, **kwargs) -> None:
+    """A code has been accepted, at logging in or before something important."""
     second_factor.shown(request.session, user)
 
 

@@ -23,6 +23,7 @@ urlpatterns = decorate_urlpatterns(
         path("returned/", views.returned, name="account_returned"),
         path("start/", views.start, name="account_start"),
         path("2fa/authenticate/", views.CodeView.as_view(), name="mfa_authenticate"),
+        path("2fa/totp/activate/", views.FirstCodeView.as_view(), name="mfa_activate_totp"),
         path("2fa/", include("allauth.mfa.urls")),
     ],
     private,

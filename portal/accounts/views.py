@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from allauth.account.views import LoginView as AllauthLoginView
 from allauth.mfa.base.views import AuthenticateView
+from allauth.mfa.totp.views import ActivateTOTPView
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -11,7 +12,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
-from . import destination
+from . import destination, second_factor
 
 
 class LoginView(AllauthLoginView):
@@ -40,6 +41,15 @@ class CodeView(AuthenticateView):
             request.POST = request.POST.copy()
             request.POST["code"] = ""
         return super().dispatch(request, *args, **kwargs)
+
+
+class FirstCodeView(ActivateTOTPView):
+    """Whoever sets up an app shows by its first code that they have it."""
+
+    def form_valid(self, form) -> HttpResponse:
+        response = super().form_valid(form)
+        second_factor.shown(self.request.session, self.request.user)
+        return response
 
 
 @require_safe
