@@ -15,6 +15,8 @@ class OwnFace(models.Model):
     They stay blank where a public ``Resource`` says them: one fact has one home.
     """
 
+    # What another list calls it: the same sheet finds it again.
+    own_ref = models.CharField(_("元の表の番号"), max_length=100, blank=True)
     own_name = models.CharField(_("名称"), max_length=150, blank=True)
     own_reading = models.CharField(_("読み（ひらがな）"), max_length=300, blank=True)
     own_kind = models.CharField(

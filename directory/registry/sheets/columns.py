@@ -147,6 +147,7 @@ def _slots(record: RegistryRecord) -> str:
 
 
 OWN = (
+    text_column("own_ref", True, ("番号", "No", "No.", "ID", "id", "整理番号", "管理番号")),
     text_column("own_name", True, ("名前", "施設名", "事業所名", "団体名", "窓口名", "name")),
     text_column("own_reading", True, ("よみ", "ふりがな", "フリガナ", "読み")),
     choice_column("own_kind", True, ("区分", "種別")),
