@@ -23,7 +23,7 @@ def open_steps(referral: Referral, on: dt.date) -> tuple[Step, ...]:
     following = steps.FOLLOWING[Step(referral.state)]
     if not following or not referral.need.is_open:
         return ()
-    told = any(each in steps.WITH_THE_HOST for each in following) and may_tell(referral, on)
+    told = steps.tells_host(following) and may_tell(referral, on)
     return tuple(each for each in following if _is_open(referral, each, on, told))
 
 

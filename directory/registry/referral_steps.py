@@ -58,6 +58,11 @@ def may_follow(state: str, step: str) -> bool:
     return step in FOLLOWING[Step(state)]
 
 
+def tells_host(steps: Iterable[str]) -> bool:
+    """Whether any of several steps needs the person's consent to speak with the host."""
+    return any(each in WITH_THE_HOST for each in steps)
+
+
 def state_after(taken: Iterable[str]) -> Step:
     """Where a referral stands after the steps taken, in their order; at least one."""
     state, before = Step.PROPOSED, Step.PROPOSED

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from django.urls import reverse
 from freezegun import freeze_time
 
 from directory.registry.models import HostSupport, Need, Referral, Trace, Word
@@ -95,6 +96,7 @@ def test_a_failure_asks_for_its_reason(town, referral):
     assert sent(town, referral, step="failed", failure=full.pk).status_code == 302
     page = text(town.client().get(town.url(f"referrals/{referral.pk}/")))
     assert "理由：空きがない" in page
+    assert reverse("registry:candidates", args=["own", town.need.pk]) in page
     assert "このつなぎは終わりました" in page
 
 
@@ -162,10 +164,26 @@ def test_the_page_says_why_it_does_not_go_on(town, referral):
     given.delete()
     page = text(town.client().get(town.url(f"referrals/{referral.pk}/")))
     assert "受け入れ先に相談する本人の同意がありません" in page
+    assert reverse("registry:need_consent", args=["own", town.need.pk]) in page
     Need.objects.filter(pk=town.need.pk).update(state="closed")
     page = text(town.client().get(town.url(f"referrals/{referral.pk}/")))
     assert "この支援ニーズは終わっている" in page
     assert 'name="step"' not in page
+
+
+def test_the_ledger_is_shown_as_it_was_decided(town):
+    keys = [town.municipality.slug, town.need.pk, town.records[0].pk]
+    made = town.client().post(reverse("registry:candidate", args=keys), {"reason": "静か"})
+    kept = Referral.objects.get().ledger
+    page = text(town.client().get(made.url))
+    assert "提案したときの照らし合わせ" in page
+    assert page.count("data-condition=") == len(kept["ledger"]) > 0
+
+
+def test_a_ledger_nobody_can_read_is_left_out(town, referral):
+    Referral.objects.filter(pk=referral.pk).update(ledger={"v": 99, "ledger": "odd"})
+    page = text(town.client().get(town.url(f"referrals/{referral.pk}/")))
+    assert "提案したときの照らし合わせ" not in page
 
 
 def test_every_look_is_recorded(town, referral):

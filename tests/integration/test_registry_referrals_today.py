@@ -185,3 +185,15 @@ def test_the_steps_at_a_glance(town):
     shown = page(town)
     assert "?state=trial" in shown
     assert "次の予定が入っていないつなぎが1件あります" in shown
+
+
+def test_a_manager_reads_what_nobody_minds(town):
+    world.need(town, "R8-0002", coordinator=None)
+    world.need(town, "R8-0003", coordinator=None, state="closed", delete_after=TODAY + 20 * DAY)
+    other = world.town("other", "よその市")
+    world.need(other, "X-1", coordinator=None)
+    Trace.objects.create(municipality=town.municipality, what="seen", need=town.need)
+    shown = page(town, MANAGER)
+    assert "担当が決まっていない支援ニーズ：1件" in shown
+    assert "保存の期間が終わる支援ニーズ：1件" in shown
+    assert "見られた記録：1件" in shown

@@ -15,6 +15,7 @@ from directory.registry.pages.frame import go, page, referral_of
 from directory.registry.permissions import Member, Right
 from directory.registry.services import host_supports, traces
 from directory.registry.services import referrals as verbs
+from directory.registry.wording import ledger_lines
 
 from . import listing, way
 
@@ -115,6 +116,7 @@ def _shown(
         "stops": way.way(found, taken),
         "history": way.history(member, found, taken),
         "hindrances": way.hindrances(found, today),
+        "ledger": ledger_lines(found.ledger),
         "over": found.state in steps.LAST,
         "supports": host_supports.known_to(member).filter(referral=found),
         "links": found.answer_links.all()[:5],

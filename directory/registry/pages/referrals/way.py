@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,6 +26,14 @@ class Stop:
     step: Step
     standing: str
     on: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hindrance:
+    """Why the way does not go on; ``consent`` where recording one would help."""
+
+    text: str
+    consent: bool = False
 
 
 def way(referral: Referral, taken: list[ReferralStep]) -> list[Stop]:
@@ -62,30 +70,23 @@ def history(member: Member, referral: Referral, taken: list[ReferralStep]) -> li
     ]
 
 
-def hindrances(referral: Referral, today: dt.date) -> list[str]:
+def hindrances(referral: Referral, today: dt.date) -> list[Hindrance]:
     """Why the way does not go on, in words; nothing where it does."""
-    if referral.state in steps.LAST:
-        return []
-    return [each for each in _hindrances(referral, today) if each]
+    return [] if referral.state in steps.LAST else list(_hindrances(referral, today))
 
 
-def _hindrances(referral: Referral, today: dt.date) -> Iterable[str]:
+def _hindrances(referral: Referral, today: dt.date) -> Iterator[Hindrance]:
     if not referral.need.is_open:
-        yield _("この支援ニーズは終わっているので、段階は記録できません。")
+        yield Hindrance(_("この支援ニーズは終わっているので、段階は記録できません。"))
         return
     if referral.record.state == RegistryRecord.State.CLOSED:
-        yield _("この受け入れ先は終わっています。先の段階には進めません。")
+        yield Hindrance(_("この受け入れ先は終わっています。先の段階には進めません。"))
     following = steps.FOLLOWING[Step(referral.state)]
-    if _waits_for_consent(following) and not rules.may_tell(referral, today):
-        yield _("受け入れ先に相談する本人の同意がありません。同意を記録すると、先に進めます。")
+    if steps.tells_host(following) and not rules.may_tell(referral, today):
+        text = _("受け入れ先に相談する本人の同意がありません。同意を記録すると、先に進めます。")
+        yield Hindrance(text, consent=True)
     settling = steps.next_settling(referral.state, referral.used_from)
     if settling and settling[1] > today:
         step, day = settling
-        yield _("%(step)sは、%(day)sから記録できます。") % {
-            "step": step.label,
-            "day": date_format(day),
-        }
-
-
-def _waits_for_consent(following: Iterable[Step]) -> bool:
-    return any(each in steps.WITH_THE_HOST for each in following)
+        words = {"step": step.label, "day": date_format(day)}
+        yield Hindrance(_("%(step)sは、%(day)sから記録できます。") % words)
