@@ -148,8 +148,9 @@ def label(field: str) -> str:
 
 def value(record: RegistryRecord, field: str) -> Any:
     """A field's value; rows of a list as a list, in their order."""
-    found = getattr(record, field)
-    return list(found.all()) if hasattr(found, "all") else found
+    if not column(field).many_to_many:
+        return getattr(record, field)
+    return list(getattr(record, field).all()) if record.pk else []
 
 
 def known(record: RegistryRecord, facts: Iterable[str]) -> list[str]:

@@ -19,7 +19,7 @@ from directory.registry.models.record import LONGEST_DUTY_MONTHS
 from directory.registry.permissions import Member, Right
 from directory.registry.services.confirming import Confirmation
 
-from .base import MemberForm, Versioned, WatchedTexts, offer_own
+from .base import MemberForm, RowsField, Versioned, WatchedTexts, offer_own
 from .fact_fields import DayField, fact_fields
 
 # How somebody of the office can have confirmed; the rest is told by what was done.
@@ -148,7 +148,9 @@ class RecordForm(WatchedTexts, Versioned, ConfirmingFields, MemberForm):
 
 def own_fields(record: RegistryRecord) -> dict[str, forms.Field]:
     """The fields of a place that no public record describes."""
-    made = forms.fields_for_model(RegistryRecord, fields=record_facts.OWN)
+    rows = {"own_sectors": RowsField, "own_areas": RowsField}
+    names = [each for each in record_facts.OWN if each != "own_url"]
+    made = forms.fields_for_model(RegistryRecord, fields=names, field_classes=rows)
     for name, field in made.items():
         column: Any = RegistryRecord._meta.get_field(name)
         now = record_facts.value(record, name) if record.pk else None
@@ -159,6 +161,13 @@ def own_fields(record: RegistryRecord) -> dict[str, forms.Field]:
         if column.many_to_many:
             field.widget = forms.CheckboxSelectMultiple(attrs={"class": "ticks"})
             field.widget.choices = field.choices
+    made["own_url"] = forms.URLField(
+        label=record_facts.label("own_url"),
+        initial=record.own_url,
+        required=False,
+        assume_scheme="https",
+        max_length=200,
+    )
     made["own_name"].required = True
     made["own_kind"].required = True
     for name, longest in LONG_OWN_TEXTS.items():

@@ -40,12 +40,12 @@ def confirm_facts(
 
     Only then the duty to confirm starts anew. The record is left to be saved.
     """
+    no_day_to_come(confirmation.on)
     facts = [each for each in record_facts.CONFIRMABLE if each in set(facts)]
     if not facts:
         raise ValidationError(
             {"facts": _("確かめた項目がありません。ひとつは印を付けてください。")}
         )
-    no_day_to_come(confirmation.on)
     if not confirmation.earlier:
         _none_before_the_last(record, facts, confirmation.on)
     duty = set(record_facts.known(record, record_facts.DUTY))
