@@ -3,6 +3,12 @@ from __future__ import annotations
 from directory.registry.permissions import Right
 from directory.registry.routes import route
 
-from .views import numbers
+from . import export, views
 
-patterns = [route("numbers/", numbers, "numbers", see=Right.SEE_NUMBERS)]
+SEE = Right.SEE_NUMBERS
+
+patterns = [
+    route("numbers/", views.numbers, "numbers", see=SEE),
+    route("numbers/<row_key:year>/", views.year, "numbers_year", see=SEE),
+    route("numbers/<row_key:year>/export/", export.export, "numbers_export", do=SEE),
+]
