@@ -48,8 +48,8 @@ def _close(request: HttpRequest, member: Member, need: Need, form: ClosingForm) 
         refuse(form, error)
         return False
     text = _("%(state)sにしました。記録は %(day)s に消えます。")
-    values = {"state": ended.get_state_display(), "day": date_format(ended.delete_after)}
-    messages.success(request, text % values)
+    day = date_format(ended.delete_after) if ended.delete_after else ""
+    messages.success(request, text % {"state": ended.get_state_display(), "day": day})
     return True
 
 
