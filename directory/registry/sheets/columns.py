@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db.models import Model
 from django.utils.translation import gettext as _
 
@@ -60,11 +61,13 @@ def heading_of(name: str) -> str:
 
 
 def text_column(name: str, own: bool = False, other: tuple[str, ...] = ()) -> Column:
-    longest = RegistryRecord._meta.get_field(name).max_length
+    known_field = RegistryRecord._meta.get_field(name)
 
     def read(text: str, _known: Known) -> str:
-        if longest and len(text) > longest:
-            raise cells.CellError(_("%(most)s文字までにしてください。") % {"most": longest})
+        try:
+            known_field.run_validators(text)
+        except ValidationError as error:
+            raise cells.CellError(" ".join(error.messages)) from error
         return text
 
     return Column(
