@@ -86,10 +86,10 @@ class Drawer:
 
     def _days(self) -> Iterable[str]:
         query = Query(municipality=self._municipality.code, facets=(CONFIRM_BY,), limit=0)
-        return dict(self._find(query).facets[0].counts)
+        return [each.value for facet in self._find(query).facets for each in facet.counts]
 
     def _lines(self, found: Results, order: str) -> list[str]:
-        counts = next(facet.counts for facet in found.facets if facet.name == LINE)
+        counts = next((facet.counts for facet in found.facets if facet.name == LINE), ())
         return lines.ordered((count.value for count in counts), order, self._today)
 
     def _find(self, query: Query) -> Results:
