@@ -9,9 +9,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from freezegun import freeze_time
 
-from directory.registry.models import AnswerLink, Gap, Need
+from directory.registry.models import AnswerLink, Gap, Need, SavedSearch
 from directory.registry.services import host_supports, referrals
 from tests import registry_world as world
+from tests.registry_search import indexed
 from tests.registry_world import COORDINATOR, MANAGER, TODAY
 
 pytestmark = pytest.mark.django_db
@@ -27,6 +28,7 @@ def town():
         made = world.town("own", "わが市")
         for number in range(2, MANY):
             _busy(made, number)
+        indexed()
         yield made
 
 
@@ -53,6 +55,13 @@ def _busy(town, number):
         expires_on=TODAY,
         state=AnswerLink.State.ANSWERED,
     )
+    for role in (COORDINATOR, MANAGER):
+        SavedSearch.objects.create(
+            municipality=town.municipality,
+            user=town.people[role],
+            name=f"探し方{number}",
+            parameters=f"q=場所{number}",
+        )
     Gap.objects.create(municipality=town.municipality, title=f"不足{number}")
 
 

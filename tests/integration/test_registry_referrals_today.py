@@ -7,10 +7,11 @@ import datetime as dt
 import pytest
 from freezegun import freeze_time
 
-from directory.registry.models import AnswerLink, Need, Referral, Trace
+from directory.registry.models import AnswerLink, Need, Referral, SavedSearch, Trace
 from directory.registry.pages.today.due import groups
 from directory.registry.services import host_supports, referrals
 from tests import registry_world as world
+from tests.registry_search import indexed
 from tests.registry_world import COORDINATOR, COUNSELLOR, MANAGER, ROLES, TODAY, VIEWER
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today")]
@@ -197,3 +198,20 @@ def test_a_manager_reads_what_nobody_minds(town):
     assert "担当が決まっていない支援ニーズ：1件" in shown
     assert "保存の期間が終わる支援ニーズ：1件" in shown
     assert "見られた記録：1件" in shown
+
+
+def test_a_saved_search_says_what_is_new(town):
+    for name, seen in (("見たもの", [each.pk for each in town.records]), ("新しいもの", [])):
+        SavedSearch.objects.create(
+            municipality=town.municipality,
+            user=town.people[VIEWER],
+            name=name,
+            parameters="q=居場所",
+            seen=seen,
+        )
+    assert "新しいものはありません" in page(town, VIEWER)
+    indexed()
+    shown = page(town, VIEWER)
+    assert shown.index("新しいもの") < shown.index("新しく3件") < shown.index("見たもの")
+    assert shown.count("新しく3件") == 1
+    assert "保存した探し方" not in page(town, MANAGER)

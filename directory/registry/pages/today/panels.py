@@ -16,12 +16,12 @@ from directory.registry.models import (
     Gap,
     Need,
     RegistryRecord,
-    SavedSearch,
     Step,
     Trace,
 )
 from directory.registry.pages.referrals.listing import SHOWN
 from directory.registry.permissions import Member, Right
+from directory.registry.services import searches
 
 LISTED = 5
 SOON = dt.timedelta(days=30)
@@ -32,7 +32,7 @@ CLOSED_GAPS = (Gap.Stage.OPENED, Gap.Stage.DROPPED)
 def panels(member: Member, today: dt.date) -> dict[str, Any]:
     """What each panel of the page shows; one the member has no right to is not there."""
     made: dict[str, Any] = {"duties": duties(member, today), "gaps": gaps(member)}
-    made["searches"] = searches(member)
+    made["searches"] = news(member, today)
     if member.may(Right.SEE_NEEDS):
         made |= {"fresh": fresh(member), **referrals(member)}
     if member.may(Right.EDIT_RECORDS):
@@ -56,10 +56,10 @@ def gaps(member: Member) -> list[tuple[Gap.Stage, int]]:
     return [(stage, counted.get(stage, 0)) for stage in Gap.Stage if stage not in CLOSED_GAPS]
 
 
-def searches(member: Member) -> list[SavedSearch]:
-    """The person's saved searches."""
-    rows = SavedSearch.objects.filter(user=member.user.pk, municipality=member.municipality)
-    return list(rows[:LISTED])
+def news(member: Member, today: dt.date) -> list[searches.News]:
+    """The person's saved searches, those with something new first."""
+    found = searches.new_for(member, today)
+    return sorted(found, key=lambda each: not each.new)[:LISTED]
 
 
 def fresh(member: Member) -> list[Need]:
