@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from functools import cached_property
 from typing import NamedTuple
 
 from directory.models import Fee, YesNoUnknown
@@ -53,109 +52,103 @@ RESTS_ON: Mapping[str, Rests] = {
     "supporter": Rests(("supporter",)),
     "agreement": Rests(("agreement",)),
 }
+IN_USE = RegistryRecord.State.IN_USE
+# Staff facts that are one column each.
+PLAIN_FACTS = tuple(
+    fact
+    for rests in RESTS_ON.values()
+    for fact in rests.staff
+    if fact != "state" and fact not in WORDS.values() and not fact.startswith("own_")
+)
 # A public fact that is kept under another name where it is held against a source.
 _VERIFIED_AS = {"opening_rules": "hours_wording", "lat": "address"}
 
 
 class Evidence:
-    """The facts of one record that are known, from which face, and since when."""
+    """The facts of one record that are known, from which face, and since when.
+
+    ``origins`` tells for each condition whose value is known from which face it is. ``days``
+    tells the day the oldest of its facts was last confirmed; where one of them never was, the
+    condition has no day.
+    """
 
     def __init__(self, raw: Raw) -> None:
         self._raw = raw
+        staff, public = self._of_staff(), self._of_public()
+        self.origins: dict[str, str] = {}
+        self.days: dict[str, dt.date] = {}
+        for condition, rests in RESTS_ON.items():
+            said = [staff[fact] for fact in rests.staff if fact in staff]
+            if said:
+                self.origins[condition] = STAFF
+            elif not rests.public:
+                continue
+            if not said or rests.both:
+                more = [public[fact] for fact in rests.public if fact in public]
+                if more:
+                    self.origins.setdefault(condition, PUBLIC)
+                said += more
+            known = [day for day in said if day is not None]
+            if said and len(known) == len(said):
+                self.days[condition] = min(known)
 
-    def of_staff(self, condition: str) -> tuple[str, ...]:
-        """The staff facts known that ``condition`` rests on."""
-        return tuple(fact for fact in RESTS_ON[condition].staff if self._staff_knows(fact))
-
-    def of_public(self, condition: str) -> tuple[str, ...]:
-        """The public facts that ``condition`` rests on."""
-        rests = RESTS_ON[condition]
-        if self._raw.own["resource_id"] is None or (self.of_staff(condition) and not rests.both):
-            return ()
-        return tuple(fact for fact in rests.public if self._public_knows(fact))
-
-    def days(self) -> dict[str, dt.date]:
-        """Condition → the day the oldest of its facts was last confirmed.
-
-        Where one of them never was, the condition has no day.
-        """
-        found = {}
-        for condition in RESTS_ON:
-            days = [
-                *(self._staff_day(fact) for fact in self.of_staff(condition)),
-                *(self._public_day(fact) for fact in self.of_public(condition)),
-            ]
-            known = [day for day in days if day is not None]
-            if days and len(known) == len(days):
-                found[condition] = min(known)
+    def _of_staff(self) -> dict[str, dt.date | None]:
+        """The staff facts that are known, each with its day."""
+        own, days = self._raw.own, _fact_days(self._raw.own["fact_days"])
+        whole = own["confirmed_on"]
+        known = [fact for fact in PLAIN_FACTS if own[fact] is not None and own[fact] != ""]
+        known += [fact for fact, words in self._raw.words.items() if words]
+        if own["resource_id"] is None:
+            known += self._own_face()
+        if own["resource_id"] is None or own["state"] != IN_USE or "state" in days or whole:
+            known.append("state")
+        found = {fact: _later(days.get(fact), whole) for fact in known}
+        if "vacancies" in found and own["capacity_on"]:
+            # A number holds for the day it was counted.
+            found["vacancies"] = own["capacity_on"]
         return found
 
-    def origins(self) -> dict[str, str]:
-        """Condition → the face its value is from, wherever one is known."""
-        found = {}
-        for condition in RESTS_ON:
-            if self.of_staff(condition):
-                found[condition] = STAFF
-            elif self.of_public(condition):
-                found[condition] = PUBLIC
-        return found
-
-    def _staff_knows(self, fact: str) -> bool:
+    def _own_face(self) -> list[str]:
+        """What a place without a public record is known by."""
         own = self._raw.own
-        if fact in WORDS.values():
-            return bool(self._raw.words[fact])
-        if fact == "state":
-            return self._state_is_said
-        if fact.startswith("own_"):
-            return own["resource_id"] is None and self._own_face_knows(fact)
-        return own[fact] is not None and own[fact] != ""
+        known = {
+            "own_areas": self._raw.areas,
+            "own_sectors": self._raw.sectors,
+            "own_hours": own["own_hours"] and own["slots"] is None,
+            "own_lat": own["own_lat"] is not None,
+        }
+        return [fact for fact, told in known.items() if told]
 
-    @property
-    def _state_is_said(self) -> bool:
-        own = self._raw.own
-        said = self._staff_day("state") is not None or own["state"] != RegistryRecord.State.IN_USE
-        return said or own["resource_id"] is None
-
-    def _own_face_knows(self, fact: str) -> bool:
-        parts = {"own_areas": self._raw.areas, "own_sectors": self._raw.sectors}
-        if fact in parts:
-            return bool(parts[fact])
-        if fact == "own_hours":
-            return bool(self._raw.own[fact]) and self._raw.own["slots"] is None
-        return self._raw.own[fact] is not None
-
-    def _public_knows(self, fact: str) -> bool:
+    def _of_public(self) -> dict[str, dt.date | None]:
+        """The public facts that are known, each with the day it was held against a source."""
         own, raw = self._raw.own, self._raw
-        parts: dict[str, object] = {
+        if own["resource_id"] is None:
+            return {}
+        known = {
             "areas": raw.areas,
             "sectors": raw.sectors,
             "opening_rules": raw.rules,
+            "always_open": own["resource__always_open"],
+            "status": own["resource__status"],
+            "lat": own["resource__lat"] is not None,
             # Only these answers say anything that is compared.
             "fee": own["resource__fee"] == Fee.FREE,
             "anyone_welcome": own["resource__anyone_welcome"] == YesNoUnknown.YES,
-            "lat": own["resource__lat"] is not None,
         }
-        return bool(parts[fact] if fact in parts else own[f"resource__{fact}"])
+        return {fact: self._verified(fact) for fact, told in known.items() if told}
 
-    def _staff_day(self, fact: str) -> dt.date | None:
-        if fact == "vacancies" and self._raw.own["capacity_on"]:
-            return self._raw.own["capacity_on"]
-        days = [self._fact_days.get(fact), self._raw.own["confirmed_on"]]
-        return max(filter(None, days), default=None)
-
-    @cached_property
-    def _fact_days(self) -> dict[str, dt.date]:
-        return {
-            fact: day for fact, text in _pairs(self._raw.own["fact_days"]) if (day := _day(text))
-        }
-
-    def _public_day(self, fact: str) -> dt.date | None:
+    def _verified(self, fact: str) -> dt.date | None:
         names = (fact, _VERIFIED_AS.get(fact, fact), "")
         return max(filter(None, map(self._raw.verified.get, names)), default=None)
 
 
-def _pairs(kept: object) -> list[tuple[str, object]]:
-    return list(kept.items()) if isinstance(kept, dict) else []
+def _fact_days(kept: object) -> dict[str, dt.date]:
+    pairs = kept.items() if isinstance(kept, dict) else ()
+    return {fact: day for fact, text in pairs if (day := _day(text))}
+
+
+def _later(first: dt.date | None, second: dt.date | None) -> dt.date | None:
+    return max(first, second) if first and second else first or second
 
 
 def _day(text: object) -> dt.date | None:

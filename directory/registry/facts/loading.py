@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import F, Max, QuerySet
+from django.db.models import Max, QuerySet
 
 from directory.models import OpeningRule, Resource, ResourceVerification
 from directory.registry.models import RegistryRecord, Word
@@ -22,6 +22,10 @@ OWN = (
     *("confirmed_on", "confirm_by", "fact_days"),
 )
 PUBLIC = ("name", "kind", "status", "lat", "lng", "fee", "anyone_welcome", "always_open")
+RULE = (
+    *("weekdays", "weeks", "months", "season_from", "season_to"),
+    *("opens", "closes", "on_holidays", "venue", "remark"),
+)
 # Kinds of words → the staff facts that hold them.
 WORDS = {
     Word.Kind.ACTIVITY: "activities",
@@ -35,15 +39,15 @@ WORDS = {
 class Raw:
     """One record's columns (those of its public face begin with ``resource__``) and its parts.
 
-    ``verified`` holds the last day each public fact, or all of them (""), was held against a
-    source.
+    ``rules`` have what rows of ``OpeningRule`` have; ``verified`` holds the last day each
+    public fact, or all of them (""), was held against a source.
     """
 
     own: Mapping[str, Any]
     words: Mapping[str, frozenset[str]]
     sectors: frozenset[str]
     areas: frozenset[int]
-    rules: tuple[OpeningRule, ...]
+    rules: tuple[Any, ...]
     verified: Mapping[str, dt.date]
 
 
@@ -103,11 +107,11 @@ def _of_either_face(public: str, own: str, column: str, among: QuerySet) -> dict
     return found
 
 
-def _rules(among: QuerySet) -> dict[int, list[OpeningRule]]:
-    found: dict[int, list[OpeningRule]] = defaultdict(list)
+def _rules(among: QuerySet) -> dict[int, list[Any]]:
+    found = defaultdict(list)
     rows = OpeningRule.objects.filter(resource__registry_record__in=among)
-    for row in rows.annotate(owner=F("resource__registry_record")):
-        found[row.owner].append(row)
+    for row in rows.values_list("resource__registry_record", *RULE, named=True):
+        found[row[0]].append(row)
     return found
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from directory.hours.clock import DAY
 from directory.hours.parse import parse
 from directory.hours.schedule import Rule
-from directory.models import OpeningRule
 from directory.registry.models import slots
 from directory.timetable import rule_of
 
@@ -18,7 +18,7 @@ PARTS = ((0, 12 * 60), (12 * 60, 18 * 60), (18 * 60, DAY))
 LEAST_MINUTES = 30
 
 
-def slots_of_rows(rows: Iterable[OpeningRule], today: dt.date) -> int | None:
+def slots_of_rows(rows: Iterable[Any], today: dt.date) -> int | None:
     """The parts of the week that rows of opening hours open, None where they open none."""
     return slots_of_rules([rule_of(row) for row in rows], today)
 

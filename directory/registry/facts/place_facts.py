@@ -74,10 +74,10 @@ def gather(raw: Raw, tree: AreaTree, today: dt.date) -> Gathered:
         trial=_answer(own, "trial"),
         supporter=_answer(own, "supporter"),
         agreement=own["agreement"] == Agreement.AGREED if own["agreement"] else None,
-        confirmed=evidence.days(),
+        confirmed=evidence.days,
         confirm_by=own["confirm_by"],
     )
-    return Gathered(candidate=candidate, origins=evidence.origins(), area_ids=raw.areas)
+    return Gathered(candidate=candidate, origins=evidence.origins, area_ids=raw.areas)
 
 
 def _answer(own: Mapping[str, Any], fact: str) -> bool | None:
@@ -92,7 +92,7 @@ def _status(raw: Raw, evidence: Evidence) -> str:
     if state == State.CLOSED:
         return Status.CLOSED
     public = raw.own["resource__status"] or ""
-    return Status.OPEN if evidence.of_staff("status") and not public else public
+    return Status.OPEN if evidence.origins.get("status") == STAFF and not public else public
 
 
 def _position(raw: Raw) -> tuple[float, float] | None:
