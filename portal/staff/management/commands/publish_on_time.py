@@ -1,4 +1,4 @@
-"""``manage.py publish_on_time``: the clockwork of scheduled publishing and expiry."""
+"""``manage.py publish_on_time``: the clockwork of publishing, expiry and retention."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.db import DatabaseError, close_old_connections
 from django.utils import timezone
 
+from directory.registry.services import retention
 from portal.staff.on_time import follow_the_clock
 
 logger = logging.getLogger(__name__)
@@ -52,3 +53,6 @@ class Command(BaseCommand):
         published, ended = follow_the_clock(timezone.now())
         if published or ended:
             self.stdout.write(f"公開しました：{published}件　公開を終えました：{ended}件")
+        gone = retention.end_expired(timezone.localdate())
+        if gone.needs:
+            self.stdout.write(f"保存の期間が過ぎた支援ニーズを消しました：{gone.needs}件")
