@@ -256,3 +256,27 @@ def test_it_goes_on_no_paper(world, need, referral):
     assert client.get(world.own.url(f"links/{link.pk}/enter/")).status_code == 302
     with pytest.raises(ValidationError):
         links.key_in(member=world.own.member(), link=link, answers={}, answered_by="x")
+
+
+def test_the_link_is_made_from_the_referral(world, need, referral):
+    client = world.own.client()
+    url = world.own.url(f"records/{referral.record_id}/link/?referral={referral.pk}")
+    refused = text_of(client.get(url))
+    assert "本人の同意がありません" in refused
+    assert "リンクをつくる</button>" not in refused
+    assert client.post(url, {"days": "7"}).status_code == 200
+    consent(need, "host")
+    page = client.get(url)
+    assert TOLD in text_of(page)
+    assert client.post(url, posted(page)).status_code == 302
+    assert AnswerLink.objects.get().referral == referral
+    assert Trace.objects.filter(what="seen", need=need).count() == 2
+
+
+def test_no_link_is_made_for_a_referral_of_elsewhere(world, need, referral):
+    client = world.own.client()
+    other = world.own.url(f"records/{world.own.records[1].pk}/link/?referral={referral.pk}")
+    assert client.get(other).status_code == 404
+    for key in ("0", "x", "9" * 30, "-1"):
+        url = world.own.url(f"records/{referral.record_id}/link/?referral={key}")
+        assert client.get(url).status_code == 404

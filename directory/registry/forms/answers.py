@@ -36,7 +36,7 @@ class FactsAnswerForm(Versioned, AnsweredBy):
     def __init__(self, *args: Any, instance: RegistryRecord, **kwargs: Any) -> None:
         self.instance = instance
         super().__init__(*args, **kwargs)
-        self.fields |= fact_fields(ASKED, instance)
+        self.fields |= fact_fields(ASKED, instance, unknown=_("分からない"))
         self.add_version()
 
     def clean(self) -> dict[str, Any]:
@@ -158,7 +158,10 @@ class TakeStepForm(MemberForm):
     )
     on = DayField(label=gettext_lazy("日"))
     note = forms.CharField(
-        label=gettext_lazy("ようす・メモ"), max_length=2000, required=False, widget=forms.Textarea
+        label=gettext_lazy("ようす・メモ"),
+        max_length=2000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
     )
     failure = WordField(Word.Kind.FAILURE, label=gettext_lazy("不成立のときの理由"), required=False)
     next_on = DayField(label=gettext_lazy("次の予定日"), required=False)

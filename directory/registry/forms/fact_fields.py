@@ -49,9 +49,9 @@ class DayField(forms.DateField):
             raise ValidationError(_("2000年より前の日は入れられません。日付を確かめてください。"))
 
 
-def fact_field(name: str, record: RegistryRecord) -> forms.Field:
+def fact_field(name: str, record: RegistryRecord, unknown: str = "") -> forms.Field:
     """The field for one fact of a record, filled in with what it says now."""
-    field = _bare(name, record)
+    field = _bare(name, record, unknown or _("未確認"))
     field.label = label(name)
     field.help_text = HELP.get(name, "")
     now = value(record, name)
@@ -59,12 +59,14 @@ def fact_field(name: str, record: RegistryRecord) -> forms.Field:
     return field
 
 
-def fact_fields(names: Iterable[str], record: RegistryRecord) -> dict[str, forms.Field]:
-    """The fields for several facts by name."""
-    return {name: fact_field(name, record) for name in names}
+def fact_fields(
+    names: Iterable[str], record: RegistryRecord, unknown: str = ""
+) -> dict[str, forms.Field]:
+    """The fields for several facts by name; ``unknown`` is what not knowing is called."""
+    return {name: fact_field(name, record, unknown) for name in names}
 
 
-def _bare(name: str, record: RegistryRecord) -> forms.Field:
+def _bare(name: str, record: RegistryRecord, unknown: str) -> forms.Field:
     if name in WORD_KINDS:
         return _words(name, record)
     if name == "slots":
@@ -73,7 +75,7 @@ def _bare(name: str, record: RegistryRecord) -> forms.Field:
     if isinstance(column, models.DateField):
         return DayField(required=False)
     if column.choices:
-        return _radios(column)
+        return _radios(column, unknown)
     if name in MOST:
         return forms.IntegerField(required=False, min_value=0, max_value=MOST[name])
     return _text(name, column)
@@ -87,13 +89,12 @@ def _words(name: str, record: RegistryRecord) -> WordsField:
     return field
 
 
-def _radios(column: Any) -> forms.TypedChoiceField:
-    unknown = "" if not column.null else None
+def _radios(column: Any, unknown: str) -> forms.TypedChoiceField:
     choices = [(value, label) for value, label in column.choices if value != ""]
     return forms.TypedChoiceField(
-        choices=[*choices, ("", _("未確認"))],
+        choices=[*choices, ("", unknown)],
         coerce=column.to_python,
-        empty_value=unknown,
+        empty_value=None if column.null else "",
         required=False,
         widget=forms.RadioSelect,
     )
@@ -102,7 +103,8 @@ def _radios(column: Any) -> forms.TypedChoiceField:
 def _text(name: str, column: Any) -> forms.Field:
     field = column.formfield(required=False)
     if longest := LONG_TEXTS.get(name):
-        return forms.CharField(required=False, max_length=longest, widget=forms.Textarea)
+        widget = forms.Textarea(attrs={"rows": 4})
+        return forms.CharField(required=False, max_length=longest, widget=widget)
     for each in column.validators:
         if isinstance(each, MaxValueValidator):
             field.validators.append(each)

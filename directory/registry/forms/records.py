@@ -176,7 +176,7 @@ def own_fields(record: RegistryRecord) -> dict[str, forms.Field]:
             initial=made[name].initial,
             required=False,
             max_length=longest,
-            widget=forms.Textarea,
+            widget=forms.Textarea(attrs={"rows": 4}),
         )
     return made
 
@@ -218,7 +218,9 @@ class ContactForm(WatchedTexts, MemberForm):
     on = DayField(label=gettext_lazy("連絡した日"), initial=timezone.localdate)
     how = forms.ChoiceField(label=gettext_lazy("どうやって"), choices=BY_HAND, initial="phone")
     with_whom = forms.CharField(label=gettext_lazy("だれと"), max_length=100, required=False)
-    text = forms.CharField(label=gettext_lazy("話したこと"), max_length=5000, widget=forms.Textarea)
+    text = forms.CharField(
+        label=gettext_lazy("話したこと"), max_length=5000, widget=forms.Textarea(attrs={"rows": 6})
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

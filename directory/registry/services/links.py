@@ -60,7 +60,7 @@ def issue(
         raise PermissionDenied
     if record.state == RegistryRecord.State.CLOSED:
         raise ValidationError(_("終わったところには、聞けません。先に再開してください。"))
-    told = _may_be_told(member, record, referral, on) if referral else ""
+    told = may_be_told(member, record, referral, on) if referral else ""
     link = AnswerLink.objects.create(
         record=record,
         referral=referral,
@@ -76,7 +76,8 @@ def issue(
     return link, answer_tokens.path_of(link)
 
 
-def _may_be_told(member: Member, record: RegistryRecord, referral: Referral, on: dt.date) -> str:
+def may_be_told(member: Member, record: RegistryRecord, referral: Referral, on: dt.date) -> str:
+    """What a link about ``referral`` tells; raises ``ValidationError`` where none may be made."""
     if referral.record_id != record.pk or not member.referrals().filter(pk=referral.pk).exists():
         raise PermissionDenied
     if not referral.need.is_open or referral.state in OVER:

@@ -15,7 +15,7 @@ from django.views.decorators.csrf import csrf_exempt
 
 from directory.registry.forms.answers import AnsweredBy, FactsAnswerForm, HostAnswerForm
 from directory.registry.models import AnswerLink, RegistryRecord
-from directory.registry.pages.records.face import fact_text, with_facts
+from directory.registry.pages.records.face import fact_text, needless, with_facts
 from directory.registry.record_facts import ASKED_GROUPS, label
 from directory.registry.services import links
 from directory.registry.services.links import Standing
@@ -78,10 +78,17 @@ def _facts(record: RegistryRecord) -> list[dict[str, Any]]:
     return [
         {
             "label": group.label,
-            "rows": [(label(name), fact_text(record, name)) for name in group.facts],
+            "rows": [(label(name), text) for name, text in texts.items() if text],
+            "unknown": [label(name) for name, text in texts.items() if not text],
         }
         for group in ASKED_GROUPS
+        if (texts := _texts(record, group.facts))
     ]
+
+
+def _texts(record: RegistryRecord, facts: tuple[str, ...]) -> dict[str, str]:
+    hidden = needless(record)
+    return {name: fact_text(record, name) for name in facts if name not in hidden}
 
 
 def _about_referral(request: HttpRequest, link: AnswerLink) -> HttpResponse:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from dateutil.relativedelta import relativedelta
 from django.db.models import QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -36,6 +37,7 @@ class Row:
     text: str
     day: dt.date | None = None
     ago: str = ""
+    old: bool = False
     how: str = ""
     by: str = ""
     with_whom: str = ""
@@ -111,6 +113,7 @@ def _row(record: RegistryRecord, fact: str, told: Told, today: dt.date, *, conta
         text,
         day,
         ago(day, today),
+        day + relativedelta(months=record.confirm_months) <= today,
         by_whom.get_how_display() if by_whom else "",
         by_whom.by_name if by_whom else "",
         by_whom.with_whom if by_whom and contacts else "",

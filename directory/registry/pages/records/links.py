@@ -14,10 +14,17 @@ from django.utils.translation import gettext as _
 from directory.registry import answer_tokens
 from directory.registry.forms.answers import FactsAnswerForm, IssueForm, SheetNumberForm
 from directory.registry.forms.records import refuse
-from directory.registry.models import AnswerLink, RegistrySettings
-from directory.registry.pages.frame import go, page, record_of
+from directory.registry.models import (
+    AnswerLink,
+    Referral,
+    RegistryRecord,
+    RegistrySettings,
+    Trace,
+)
+from directory.registry.pages.frame import go, page, record_of, referral_of
 from directory.registry.permissions import Member, Right
-from directory.registry.services import links
+from directory.registry.services import links, traces
+from directory.row_key import is_row_key
 
 from .face import with_facts
 from .views import ROOM
@@ -39,21 +46,62 @@ def link_of(member: Member, pk: int) -> AnswerLink:
 def issue(request: HttpRequest, member: Member, pk: int) -> HttpResponse:
     """Make a link, for so many days."""
     found = record_of(member, pk)
+    referral = _referral_asked(request, member, found.pk)
+    told, refusal = _preview(request, member, found, referral)
     settings = RegistrySettings.objects.filter(municipality=member.municipality).first()
     days = (settings or RegistrySettings()).link_days
     form = IssueForm(request.POST or None, member=member, initial={"days": days})
     if form.is_valid():
         try:
             made, _path = links.issue(
-                member=member, record=found, on=timezone.localdate(), **form.cleaned_data
+                member=member,
+                record=found,
+                referral=referral,
+                on=timezone.localdate(),
+                **form.cleaned_data,
             )
         except ValidationError as error:
             refuse(form, error)
         else:
             return go(member, "link", made.pk)
     waiting = found.answer_links.filter(referral=None, state=AnswerLink.State.WAITING)
-    context = {"record": found, "form": form, "waiting": waiting}
+    context = {
+        "record": found,
+        "form": form,
+        "waiting": [] if referral else waiting,
+        "referral": referral,
+        "told": told,
+        "refusal": refusal,
+    }
     return page(request, member, "records/issue.html", context, room=ROOM)
+
+
+def _referral_asked(request: HttpRequest, member: Member, record_pk: int) -> Referral | None:
+    """The referral the address names, None where it names none."""
+    asked = request.GET.get("referral", "")
+    if not asked:
+        return None
+    if not (is_row_key(asked) and member.may(Right.REFER)):
+        raise Http404(asked)
+    referral = referral_of(member, int(asked))
+    if referral.record_id != record_pk:
+        raise Http404(asked)
+    return referral
+
+
+def _preview(
+    request: HttpRequest, member: Member, record: RegistryRecord, referral: Referral | None
+) -> tuple[str, str]:
+    """What the host would read, or why it may not be asked. A look at the need leaves a trace."""
+    if referral is None:
+        return "", ""
+    if request.method != "POST":
+        subject = _("受け入れ先へのリンク")
+        traces.leave(member, Trace.What.SEEN, need=referral.need, subject=subject)
+    try:
+        return links.may_be_told(member, record, referral, timezone.localdate()), ""
+    except ValidationError as error:
+        return "", " ".join(error.messages)
 
 
 def address_of(request: HttpRequest, link: AnswerLink) -> str:
