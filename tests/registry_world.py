@@ -75,9 +75,9 @@ def build() -> World:
     return World(own, other, administrator, editor)
 
 
-def town(slug: str, name: str) -> Town:
-    """One municipality with its registry."""
-    municipality = factories.MunicipalityFactory(slug=slug, name=name)
+def town(slug: str, name: str, municipality: models.Municipality | None = None) -> Town:
+    """One municipality with its registry; a new one unless it stands already."""
+    municipality = municipality or factories.MunicipalityFactory(slug=slug, name=name)
     vocabulary.provide(municipality)
     made = Town(municipality)
     for role in ROLES:
