@@ -92,7 +92,9 @@ class Member:
 
     @property
     def name(self) -> str:
-        return self.user.get_full_name() or self.user.get_username()
+        # The family name stands first.
+        full = f"{self.user.last_name} {self.user.first_name}".strip()
+        return full or self.user.get_username()
 
     @property
     def signed(self) -> dict[str, object]:
