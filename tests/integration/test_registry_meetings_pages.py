@@ -112,7 +112,7 @@ def test_what_is_due_is_suggested_and_put_on(town, client):
     url = town.url(f"meetings/{session.pk}/due/")
     page = text_of(client.get(url))
     assert "もう一度話し合うことになりました" in page
-    assert "つなぎ（見学）の次の予定日" in page
+    assert "つなぎ（見学）の次の予定日は" in page
     assert f"need-{without.pk}-making" not in page
     assert "期限は来るが、この会議では話し合えないもの" in page
     assert SECRET not in page

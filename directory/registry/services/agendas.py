@@ -131,7 +131,7 @@ def _reasons(need: Need, session: MeetingSession) -> Iterator[Reason]:
     if session.rule == Rule.CONFIDENTIAL and not may_discuss(Rule.CONSENT, need, session.on):
         yield Matter.SHARING, _("会議で話し合う同意がまだありません。支援会議で話し合えます。")
     if need.next_on and need.next_on <= session.on:
-        yield Matter.PROGRESS, _("次にすることの日（%s）が来ます。") % date_format(need.next_on)
+        yield Matter.PROGRESS, _("次にすることの日は%sです。") % date_format(need.next_on)
     for each in referrals:
         yield from _due_referral(each, session.on)
 
@@ -154,10 +154,10 @@ def _due_referral(referral: Referral, by: dt.date) -> Iterator[Reason]:
     settling = next_settling(referral.state, referral.used_from)
     if settling and settling[1] <= by:
         when = {"step": settling[0].label, "day": date_format(settling[1])}
-        yield Matter.PROGRESS, _("%(step)sを確かめる日（%(day)s）が来ます。") % when
+        yield Matter.PROGRESS, _("%(step)sを確かめる日は%(day)sです。") % when
     elif referral.next_on and referral.next_on <= by:
         when = {"step": referral.get_state_display(), "day": date_format(referral.next_on)}
-        yield Matter.PROGRESS, _("つなぎ（%(step)s）の次の予定日（%(day)s）が来ます。") % when
+        yield Matter.PROGRESS, _("つなぎ（%(step)s）の次の予定日は%(day)sです。") % when
 
 
 def _of_gaps(session: MeetingSession, earlier: dict[tuple, AgendaItem]) -> Iterator[Suggestion]:

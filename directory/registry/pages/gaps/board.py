@@ -151,9 +151,7 @@ def _moved(member: Member, row: Gap, form: MoveForm) -> bool:
             gaps.move(member=member, gap=row, **values)
             if session is not None:
                 row.refresh_from_db()
-                meetings.put_on_agenda(
-                    member=member, session=session, matter=Matter.GAP, gap=row, text=row.title
-                )
+                meetings.put_on_agenda(member=member, session=session, matter=Matter.GAP, gap=row)
     except ValidationError as refusal:
         tell(form, refusal)
         return False
