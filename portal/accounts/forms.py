@@ -11,6 +11,7 @@ from allauth.mfa.base import forms as codes
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp import forms as totp
 from django import forms
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from . import lockout, second_factor
@@ -23,17 +24,21 @@ def _plain(text: str) -> str:
     return unicodedata.normalize("NFKC", text).strip()
 
 
-def _without_hints(form: forms.Form) -> None:
+def _named(form: forms.Form, **labels: Promise) -> None:
     """A label says what belongs into a field; nothing disappears while one types."""
-    for field in form.fields.values():
+    form.label_suffix = ""
+    for name, label in labels.items():
+        field = form.fields[name]
+        field.label = label
         field.widget.attrs.pop("placeholder", None)
+        field.error_messages["required"] = _("%(label)sを入れてください。") % {"label": label}
 
 
 class CodeField(forms.CharField):
     """Digits from an app or from the list of recovery codes."""
 
     def __init__(self, **kwargs) -> None:
-        attrs = {"autocomplete": "one-time-code", "inputmode": "numeric", "autofocus": True}
+        attrs = {"autocomplete": "one-time-code", "inputmode": "numeric"}
         widget = forms.TextInput(attrs=attrs)
         super().__init__(max_length=LONGEST_CODE, widget=widget, **kwargs)
 
@@ -47,9 +52,7 @@ class LoginForm(account.LoginForm):
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        _without_hints(self)
-        self.fields["login"].label = _("ユーザー名")
-        self.fields["password"].label = _("パスワード")
+        _named(self, login=_("ユーザー名"), password=_("パスワード"))
         self.fields["password"].help_text = ""
         self.fields["login"].widget.attrs |= {
             "autofocus": True,
@@ -66,8 +69,7 @@ class PasswordAgainForm(account.ReauthenticateForm):
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        _without_hints(self)
-        self.fields["password"].label = _("いまのパスワード")
+        _named(self, password=_("いまのパスワード"))
         self.fields["password"].help_text = ""
         self.fields["password"].widget.attrs["autofocus"] = True
 
@@ -77,11 +79,13 @@ class NewPasswordForm(account.ChangePasswordForm):
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        _without_hints(self)
-        self.fields["oldpassword"].label = _("いまのパスワード")
+        _named(
+            self,
+            oldpassword=_("いまのパスワード"),
+            password1=_("新しいパスワード"),
+            password2=_("新しいパスワード（もう一度）"),
+        )
         self.fields["oldpassword"].help_text = ""
-        self.fields["password1"].label = _("新しいパスワード")
-        self.fields["password2"].label = _("新しいパスワード（もう一度）")
 
 
 class _CountedCode:
@@ -100,16 +104,29 @@ class _CountedCode:
 class CodeForm(_CountedCode, codes.AuthenticateForm):
     """The second step of logging in."""
 
-    code = CodeField(label=_("確認コード"))
+    code = CodeField()
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        _named(self, code=_("確認コード"))
+        self.fields["code"].widget.attrs["autofocus"] = True
 
 
 class CodeAgainForm(_CountedCode, codes.ReauthenticateForm):
     """A code instead of the password, before something important."""
 
-    code = CodeField(label=_("確認コード"))
+    code = CodeField()
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        _named(self, code=_("確認コード"))
 
 
 class FirstCodeForm(totp.ActivateTOTPForm):
     """The first code of an app that is being set up."""
 
-    code = CodeField(label=_("アプリに出ている6けたの数字"))
+    code = CodeField()
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        _named(self, code=_("アプリに出ている6けたの数字"))

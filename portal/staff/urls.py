@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from allauth.account.views import logout
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, re_path
 from django.views.decorators.cache import never_cache
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.admin.auth import require_admin_access
@@ -51,8 +51,7 @@ def _report(name: str, view: type) -> list[URLPattern]:
 entrance = [
     path("login/", private(to_entrance), name="wagtailadmin_login"),
     path("logout/", private(logout), name="wagtailadmin_logout"),
-    path("password_reset/", private(to_help)),
-    path("password_reset/<path:rest>", private(to_help)),
+    re_path("^password_reset/", private(to_help)),
 ]
 
 urlpatterns = [
