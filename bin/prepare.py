@@ -88,10 +88,14 @@ def _digest(directory: Path) -> str:
 
 
 def _index_is_empty() -> bool:
+    """Whether either index has still to be built."""
+    from django.conf import settings
+
     from search import api
     from search.data import Query
 
-    return api.find(Query(limit=1)).total == 0
+    none_for_staff = not Path(settings.SEARCH_STAFF_INDEX_DIR).exists()
+    return none_for_staff or api.find(Query(limit=1)).total == 0
 
 
 def _tell_addresses() -> None:
