@@ -92,7 +92,8 @@ def answers(member: Member) -> list[AnswerLink]:
     rows = AnswerLink.objects.filter(
         record__municipality=member.municipality, state=AnswerLink.State.ANSWERED
     )
-    rows = rows.select_related("record__resource", "referral__need")
+    known = Q(referral=None) | Q(referral__in=member.referrals())
+    rows = rows.filter(known).select_related("record__resource", "referral__need")
     return list(rows.order_by("answered_at", "pk")[: 2 * LISTED])
 
 
