@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -12,6 +13,7 @@ from django.db import models as fields
 
 from directory import models
 from directory.registry.models import Need, RegistryRecord, Trace
+from directory.registry.pages.candidates.sketch import sketch
 from tests import factories
 from tests.registry_world import Town, need, town
 
@@ -189,8 +191,26 @@ def test_public_places_nearby_are_drawn_as_landmarks(own):
     )
     factories.ResourceFactory(municipality=own.municipality, name="遠い館", lat=35.1, lng=139.0)
     figure = sheet(own, own.need, place).select_one(".sketch")
-    assert [each.get_text(" ") for each in figure.select("li")] == ["北の館 ここから 北へ 約330m"]
+    assert [plain(each) for each in figure.select("li")] == ["北の館ここから北へ約330m"]
     assert figure.svg["role"] == "img"
+
+
+def test_landmarks_do_not_cover_each_other(own):
+    place = public_place(own)
+    for number in range(6):
+        factories.ResourceFactory(
+            municipality=own.municipality,
+            name=f"館{number}",
+            lat=35.003 + number / 3000,
+            lng=139.0 + (number % 3) / 200,
+        )
+    found = sketch(place.resource)
+    spots = [found.middle, *((mark.x, mark.y) for mark in found.landmarks)]
+    assert len(spots) > 2
+    for number, (x, y) in enumerate(spots):
+        assert 12 <= x <= found.width - 12
+        assert 12 <= y <= found.height - 12
+        assert all(math.dist((x, y), other) >= 24 for other in spots[:number])
 
 
 def test_without_a_position_or_neighbours_nothing_is_drawn(own):

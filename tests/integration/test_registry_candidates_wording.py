@@ -127,7 +127,7 @@ def test_a_line_tells_what_was_asked_and_what_the_place_answers(here):
     assert said["age"] == ("合う", "30代", "18〜64歳")
     assert said["gender"] == ("合う", "女性", "女性のみ")
     assert said["days"] == ("合う", "月 午前、水 午後、週に1回", "月 午前・午後")
-    assert said["travel"] == ("合う", "車で（家族の送り迎えを含む）、歩いて", "送り迎え、歩いて")
+    assert said["travel"] == ("合う", "歩いて、車で", "歩いて、送り迎え")
     assert said["fee"] == ("合わない", "500円まで", "1,200円")
     assert said["group"] == ("合わない", "5人くらいまで", "15人くらいまで")
     assert said["sensory"] == ("合う", "「ふつう」まで", "静か")
@@ -136,10 +136,27 @@ def test_a_line_tells_what_was_asked_and_what_the_place_answers(here):
     assert said["companion"] == ("合わない", "付き添う人がいない", "付き添いがいる")
     assert said["capacity"][2] == "空き1人"
     assert said["place"][1] == "わが市東圏域、3km以内"
+    assert said["status"] == ("合う", "", "利用できる")
     assert lines["medication"].essential
     assert lines["activity"].origin == "台帳"
     assert lines["place"].origin == "公開の記録"
     assert lines["freshness"].value == "期限のうちに確かめてある"
+
+
+@pytest.mark.parametrize(
+    ("lift", "said"),
+    [("yes", ("合う", "ある")), ("no", ("合わない", "ない")), ("", ("わからない", ""))],
+)
+def test_a_known_no_is_never_told_as_if_nobody_knew(here, lift, said):
+    asked = need(here, "R8-0901", needs_lift=True)
+    place = record(here, "送る会", lift=lift, by_car="yes")
+    found = facts.candidate(place, TODAY)
+    match = rank(facts.wanted(asked), Pool([found]), today=TODAY).find(place.pk)
+    line = next(
+        each for each in told(match, terms_of(here.municipality)) if each.condition == "travel"
+    )
+    assert (line.verdict_label, line.value) == said
+    assert line.name == "送り迎え"
 
 
 def test_a_kept_ledger_is_read_as_it_was_said_that_day(here):

@@ -32,6 +32,11 @@ def furigana(text: str) -> list[Piece]:
     return list(_joined(pieces))
 
 
+def with_reading(name: str, reading: str) -> list[Piece]:
+    """A name with the reading its record states over all of it, else with the dictionary's."""
+    return [(name, reading)] if reading and reading != name else furigana(name)
+
+
 def _of_words(text: str) -> Iterator[Piece]:
     end = 0
     for word in morphemes(text):

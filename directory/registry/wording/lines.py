@@ -26,6 +26,8 @@ ORIGINS: dict[str, str | Promise] = {
     STAFF: gettext_lazy("台帳"),
     PUBLIC: gettext_lazy("公開の記録"),
 }
+# What every need asks is no wish of this one.
+ASKED_OF_ALL = ("status", "capacity")
 CONTEXT = "context"
 ORDER = (Verdict.NOT_MET, Verdict.UNKNOWN, Verdict.MET, CONTEXT)
 
@@ -94,13 +96,31 @@ def _from_kept(match: Match, kept: Mapping[str, Any], terms: Terms) -> Iterator[
 
 def _texts(line: Line, terms: Terms, origins: Mapping[str, str]) -> dict[str, str]:
     """All of a line that is words."""
-    origin = origins.get(line.condition, "")
+    asked = "" if line.condition in ASKED_OF_ALL else asked_text(line.condition, line.asked, terms)
     return {
-        "name": condition_name(_shown_as(line)),
-        "asked": asked_text(line.condition, line.asked, terms),
-        "value": value_text(line.condition, line.value, terms),
-        "origin": str(ORIGINS.get(origin, "")),
+        "name": condition_name("lift" if _asks_for_lift(line) else line.condition),
+        "asked": asked,
+        "value": _value(line, terms),
+        "origin": str(ORIGINS.get(origins.get(line.condition, ""), "")),
     }
+
+
+def _value(line: Line, terms: Terms) -> str:
+    """What the place answers; a known no is never told as if nobody knew."""
+    if _asks_for_lift(line):
+        answers = {Verdict.MET: _("ある"), Verdict.NOT_MET: _("ない"), Verdict.UNKNOWN: ""}
+        return answers[line.verdict]
+    text = value_text(line.condition, line.value, terms)
+    if not text and line.verdict == Verdict.NOT_MET:
+        return _("ない")
+    if not text and line.verdict == Verdict.MET and line.condition == "companion":
+        return _("いてもいなくても合う")
+    return text
+
+
+def _asks_for_lift(line: Line) -> bool:
+    """A person who has to be fetched asks for a lift, not for a way."""
+    return line.condition == "travel" and line.asked == ("lift",)
 
 
 def _told(line: Line, texts: Mapping[str, str]) -> Told:
@@ -113,8 +133,3 @@ def _told(line: Line, texts: Mapping[str, str]) -> Told:
         context=line.told_only,
         **texts,
     )
-
-
-def _shown_as(line: Line) -> str:
-    """A person who has to be fetched asks for a lift, not for a way."""
-    return "lift" if line.condition == "travel" and line.asked == ("lift",) else line.condition

@@ -33,6 +33,12 @@ Wording = Callable[[Any, Terms], Any]
 Label = str | Promise
 LIFT, NO_LIMIT = "lift", (0, 150)
 OLDEST = 150
+WAYS: dict[str, Label] = {
+    Travel.WALK: gettext_lazy("歩いて"),
+    Travel.BICYCLE: gettext_lazy("自転車で"),
+    Travel.TRANSIT: gettext_lazy("電車・バスで"),
+    Travel.CAR: gettext_lazy("車で"),
+}
 
 
 def condition_name(condition: str) -> str:
@@ -135,8 +141,9 @@ def _asked_days(asked: Any, terms: Terms) -> str:
 
 
 def _ways(value: Any, terms: Terms) -> str:
-    named = {**{way.value: str(way.label) for way in Travel}, LIFT: _("送り迎え")}
-    return "、".join(named[each] for each in value) or _("どの行き方でも行けない")
+    """In the order of the choices, not of their codes."""
+    named = {**WAYS, LIFT: gettext_lazy("送り迎え")}
+    return "、".join(str(label) for way, label in named.items() if way in value)
 
 
 def _yen(value: Any, terms: Terms) -> str:

@@ -13,12 +13,12 @@ from django.utils.translation import gettext_lazy
 from directory.hours import day_names, words
 from directory.models import Fee, Resource, ResourceContact, ResourceKind, YesNoUnknown
 from directory.registry.models import RegistryRecord
-from directory.registry.wording import furigana
+from directory.registry.wording.furigana import Piece, furigana, with_reading
 
 from .cards import Phone, phone
 from .sketch import Sketch, sketch
 
-Pieces = list[tuple[str, str | None]]
+Pieces = list[Piece]
 # What still has to be given its readings, or has them.
 Text = str | Pieces
 HEADINGS = {
@@ -82,7 +82,7 @@ def sheet(record: RegistryRecord, typed: Mapping[str, Any], today: dt.date) -> S
     lines: dict[str, list[Text]] = {**facts, **_typed_lines(typed, today)}
     number = typed.get("office_phone") or ""
     return Sheet(
-        name=_name(record),
+        name=with_reading(record.name, record.reading if public else ""),
         plain_name=record.name,
         kind=furigana(str(ResourceKind(record.kind).label) if public and record.kind else ""),
         sections=[
@@ -101,12 +101,6 @@ def sheet(record: RegistryRecord, typed: Mapping[str, Any], today: dt.date) -> S
 
 def _headings() -> dict[str, Pieces]:
     return {code: furigana(str(text)) for code, text in HEADINGS.items()}
-
-
-def _name(record: RegistryRecord) -> Pieces:
-    """The whole reading over the whole name where the record states one."""
-    reading = record.reading if record.is_public else ""
-    return [(record.name, reading)] if reading and reading != record.name else furigana(record.name)
 
 
 def _pieces(texts: Iterable[Text]) -> list[Pieces]:
