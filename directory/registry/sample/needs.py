@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from directory.registry.condition_names import CONDITION_NAMES, ESSENTIAL_CONDITIONS
-from directory.registry.facts import pool, wanted
-from directory.registry.matching import as_json, rank
+from directory.registry.facts import gathered, wanted
+from directory.registry.forms.candidates import CONSULTING
+from directory.registry.matching import Pool, as_json, rank
 from directory.registry.models import (
     AgeBand,
     Consent,
@@ -127,7 +128,7 @@ def refer(
 ) -> None:
     """Propose the places that fit and take the steps of the file, keeping each ledger."""
     known = known_of(member.municipality)
-    places = pool(member.municipality, today)
+    places = _places(member, today)
     by_key = {each.pk: each for each in records.values()}
     for row in rows_of(folder, "referrals"):
         need = made[row.cells["番号"]]
@@ -156,6 +157,12 @@ def refer(
                 note="" if failed else note,
                 failure=known.words["failure"][cells.plain(note)] if failed else None,
             )
+
+
+def _places(member: Member, today: dt.date) -> Pool:
+    """Where one can take part: counters listen, but nobody spends the day there."""
+    found = gathered(member.municipality, today).values()
+    return Pool(each.candidate for each in found if each.candidate.kind not in CONSULTING)
 
 
 def end(folder: Path, member: Member, made: dict[str, Need], today: dt.date) -> None:
