@@ -13,7 +13,7 @@ from directory.registry.services import consents
 from tests import registry_world
 from tests.registry_world import COUNSELLOR
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgres]
 DAY = dt.timedelta(days=1)
 
 

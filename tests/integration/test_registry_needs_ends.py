@@ -32,7 +32,7 @@ from directory.registry.services import needs, retention
 from tests import registry_world
 from tests.registry_world import COUNSELLOR
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgres]
 SECRET = "ひみつの評価"
 
 

@@ -20,7 +20,7 @@ from directory.registry.models import (
 from tests import registry_world
 from tests.registry_world import COORDINATOR, COUNSELLOR, MANAGER, ROLES, VIEWER
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgres]
 SECRET = "ひみつの希望"
 
 

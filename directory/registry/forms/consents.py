@@ -38,7 +38,7 @@ class ConsentForm(WatchedTexts, MemberForm):
         help_text=gettext_lazy(
             "書いたことだけが、そのまま受け入れ先の画面に出ます。空欄なら、何も伝わりません。"
         ),
-        widget=forms.Textarea,
+        widget=forms.Textarea(attrs={"rows": 4}),
         max_length=2000,
         required=False,
     )
@@ -50,7 +50,7 @@ class ConsentForm(WatchedTexts, MemberForm):
     )
     note = forms.CharField(
         label=gettext_lazy("メモ（職員だけが見る）"),
-        widget=forms.Textarea,
+        widget=forms.Textarea(attrs={"rows": 4}),
         max_length=2000,
         required=False,
     )

@@ -28,7 +28,7 @@ class ClosingForm(WatchedTexts, MemberForm):
     closing_note = forms.CharField(
         label=gettext_lazy("評価"),
         help_text=gettext_lazy("何が変わったか、次に相談を受けた人が知っておくとよいこと。"),
-        widget=forms.Textarea,
+        widget=forms.Textarea(attrs={"rows": 4}),
         max_length=3000,
         required=False,
     )

@@ -148,6 +148,7 @@ class NeedForm(WatchedTexts, Versioned, MemberModelForm):
     def _set_limits(self) -> None:
         for name, longest in LONGEST.items():
             self.fields[name].validators.append(MaxLengthValidator(longest))
+            self.fields[name].widget.attrs["rows"] = 4
         self.fields["max_km"].validators += [MinValueValidator(0.1), MaxValueValidator(100)]
         self.fields["fee_limit"].validators.append(MaxValueValidator(1_000_000))
 
