@@ -76,8 +76,10 @@ def locked(
     request: HttpRequest, original_response: HttpResponse | None, credentials: dict | None
 ) -> HttpResponse:
     """When to try again, and whom to ask."""
-    again = _moment_of_release(request, credentials)
-    seconds = max(0.0, (again - timezone.now()).total_seconds())
+    release = _moment_of_release(request, credentials)
+    seconds = max(0.0, (release - timezone.now()).total_seconds())
+    # Only minutes are shown, so the next full one.
+    again = release + dt.timedelta(seconds=59)
     context = {"again": again, "minutes": math.ceil(seconds / 60)}
     response = made_private(render(request, "accounts/locked.html", context, status=429))
     response["Retry-After"] = math.ceil(seconds)
@@ -89,9 +91,7 @@ def _moment_of_release(request: HttpRequest, credentials: dict | None) -> dt.dat
         username=name_to_count(request, credentials), ip_address=address_to_count(request)
     )
     last = failed.order_by("-attempt_time").values_list("attempt_time", flat=True).first()
-    # Full minutes, and never one too early.
-    release = (last or timezone.now()) + get_cool_off(request) + dt.timedelta(seconds=59)
-    return release.replace(second=0, microsecond=0)
+    return (last or timezone.now()) + get_cool_off(request)
 
 
 def _digest(text: str) -> str:
