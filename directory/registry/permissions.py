@@ -24,6 +24,8 @@ COORDINATOR = StaffGroup.Role.COORDINATOR
 COUNSELLOR = StaffGroup.Role.COUNSELLOR
 MANAGER = StaffGroup.Role.REGISTRY_MANAGER
 VIEWER = StaffGroup.Role.VIEWER
+# As long as ``ByWhom.by_name``.
+LONGEST_NAME = 100
 ROLES = (COORDINATOR, COUNSELLOR, MANAGER, VIEWER)
 
 
@@ -94,7 +96,7 @@ class Member:
     def name(self) -> str:
         # The family name stands first.
         full = f"{self.user.last_name} {self.user.first_name}".strip()
-        return full or self.user.get_username()
+        return (full or self.user.get_username())[:LONGEST_NAME]
 
     @property
     def signed(self) -> dict[str, object]:

@@ -59,7 +59,7 @@ def guarded(view: View, *, see: Right | None, do: Right | None) -> View:
         reading = request.method in READING
         right = see if reading else do
         if not request.user.is_authenticated:
-            return private(redirect_to_login(request.get_full_path() if reading else request.path))
+            return private(redirect_to_login(request.get_full_path()))
         member = _member(request, municipality)
         if right is None or request.method not in (*READING, "POST"):
             allowed = [*(READING if see else ()), *(("POST",) if do else ())]

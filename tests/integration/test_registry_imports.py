@@ -208,3 +208,41 @@ def test_only_who_imports_gets_in_and_never_another_municipality(town):
     assert (
         town.client(world_of.VIEWER).post(town.url(f"imports/{run.pk}/apply/")).status_code == 403
     )
+
+
+def test_a_changed_fact_is_no_longer_confirmed_and_is_again_once_undone(town):
+    record = town.records[0]
+    record.visit, record.fact_days = "yes", {"visit": "2026-10-01"}
+    record.save()
+    sheet = csv_file(["名称", "見学できる"], [[record.name, "いいえ"]])
+    client, run = tried(town, sheet)
+    client.post(town.url(f"imports/{run.pk}/apply/"))
+    record.refresh_from_db()
+    assert record.fact_days == {}
+    client.post(town.url(f"imports/{run.pk}/undo/"))
+    record.refresh_from_db()
+    assert record.fact_days == {"visit": "2026-10-01"}
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell"),
+    [
+        ("何か月ごとに確かめるか", "0"),
+        ("何か月ごとに確かめるか", "不明"),
+        ("状態", "不明"),
+        ("全体を確かめた日", "9999-12-31"),
+        ("空きを確かめた日", "1900-01-01"),
+        ("ウェブ", "javascript:alert(1)"),
+        ("緯度", "nan"),
+    ],
+)
+def test_what_no_record_can_hold_is_refused_by_row(town, heading, cell):
+    _client, run = tried(town, csv_file(["名称", heading], [["あたらしい場所", cell]]))
+    assert states(run) == ["refused"]
+
+
+def test_rows_that_contradict_themselves_or_each_other_are_refused(town):
+    headings = ["番号", "名称", "受け入れられる人数", "いまの空き"]
+    rows = [["7", "はたけ", "3", "5"], ["8", "みなと", "3", "1"], ["8", "みなと二号", "3", "1"]]
+    _client, run = tried(town, csv_file(headings, rows))
+    assert states(run) == ["refused", "new", "refused"]

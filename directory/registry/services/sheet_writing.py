@@ -37,7 +37,11 @@ class Writing:
         RecordChange.objects.bulk_create(self.changes, batch_size=500)
 
     def _create(self, rows: list[dict[str, Any]]) -> None:
-        new = [RegistryRecord(municipality=self.run.municipality) for _row in rows]
+        months = months_of(self.run.municipality)
+        new = [
+            RegistryRecord(municipality=self.run.municipality, confirm_months=months)
+            for _row in rows
+        ]
         for record, row in zip(new, rows, strict=True):
             self._take(record, row)
         made = RegistryRecord.objects.bulk_create(new, batch_size=500)

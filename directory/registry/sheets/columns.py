@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db.models import Model
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from directory.models import CatchmentArea, Municipality, ResourceKind, Sector
 from directory.registry.models import RegistryRecord, Word, slots
 
 from . import cells
+
+FIRST_DAY = dt.date(2000, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +87,14 @@ def yes_no_column(name: str) -> Column:
 
 
 def choice_column(name: str, own: bool = False, other: tuple[str, ...] = ()) -> Column:
-    choices = RegistryRecord._meta.get_field(name).choices or ()
-    blank = "" if RegistryRecord._meta.get_field(name).empty_strings_allowed else None
+    known_field = RegistryRecord._meta.get_field(name)
+    choices = known_field.choices or ()
+    blank = "" if known_field.empty_strings_allowed else None
 
     def read(text: str, _known: Known) -> Any:
         found = cells.choice(text, choices)
+        if found is None and not known_field.blank:
+            raise cells.CellError(_("空けられません。選べることばで入れてください。"))
         return blank if found is None else found
 
     def write(record: RegistryRecord) -> str:
@@ -97,12 +104,23 @@ def choice_column(name: str, own: bool = False, other: tuple[str, ...] = ()) -> 
     return Column(name, heading_of(name), read, write, own, False, other)
 
 
-def number_column(name: str, most: int) -> Column:
+def number_column(name: str, most: int, least: int = 0) -> Column:
+    optional = RegistryRecord._meta.get_field(name).null
+
+    def read(text: str, _known: Known) -> int | None:
+        found = cells.number(text, most)
+        if (found is None and not optional) or (found is not None and found < least):
+            raise cells.CellError(
+                _("%(least)sから%(most)sまでの数で入れてください。")
+                % {"least": least, "most": most}
+            )
+        return found
+
     def write(record: RegistryRecord) -> str:
         value = getattr(record, name)
         return "" if value is None else str(value)
 
-    return Column(name, heading_of(name), lambda text, _known: cells.number(text, most), write)
+    return Column(name, heading_of(name), read, write)
 
 
 def day_column(name: str) -> Column:
@@ -110,7 +128,15 @@ def day_column(name: str) -> Column:
         value = getattr(record, name)
         return value.isoformat() if value else ""
 
-    return Column(name, heading_of(name), lambda text, _known: cells.day(text), write)
+    def read(text: str, _known: Known) -> dt.date | None:
+        found = cells.day(text)
+        if found and not FIRST_DAY <= found <= timezone.localdate():
+            raise cells.CellError(
+                _("2000年からきょうまでの日を入れてください：%(text)s") % {"text": text}
+            )
+        return found
+
+    return Column(name, heading_of(name), read, write)
 
 
 def degrees_column(name: str, most: int) -> Column:
@@ -205,8 +231,8 @@ STAFF = (
     number_column("fee_yen", 1_000_000),
     yes_no_column("pays"),
     text_column("payment_note", False, ("料金", "費用", "利用料")),
-    number_column("capacity", 30_000),
-    number_column("vacancies", 30_000),
+    number_column("capacity", 9_999),
+    number_column("vacancies", 9_999),
     day_column("capacity_on"),
     yes_no_column("visit"),
     yes_no_column("trial"),
@@ -218,7 +244,7 @@ STAFF = (
     text_column("contact_email", False, ("メール", "email")),
     text_column("contact_how", False, ("availableMethods", "連絡方法")),
     text_column("notes", False, ("備考", "メモ")),
-    number_column("confirm_months", 16),
+    number_column("confirm_months", 16, least=1),
     day_column("confirmed_on"),
     day_column("developed_on"),
 )
