@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from urllib.parse import urlencode
 
@@ -27,7 +27,7 @@ ORDERS = (RELEVANCE, NAME, BY_DUTY, VACANCIES)
 # What is over stays out of the way until somebody asks for it.
 USUAL_STATES = (IN_USE, PLANNED, PAUSED)
 STATE = "state"
-_MOST_FRESH = 100
+MOST_FRESH = 100
 
 
 @dataclass(frozen=True)
@@ -65,13 +65,16 @@ class Asked:
         without: str = "",
         value: str | None = None,
         added: Iterable[tuple[str, str]] = (),
+        bare: bool = False,
         page: int = 1,
     ) -> str:
         """The address's parameters, perhaps with other words, or without a condition.
 
-        ``without`` is a facet's name; only ``value`` of it, where one is given.
+        ``without`` is a facet's name; only ``value`` of it, where one is given; ``bare`` leaves
+        no condition.
         """
-        pairs = [*self._pairs(self.text if text is None else text, without, value), *added]
+        asked = replace(self, chosen={}) if bare else self
+        pairs = [*asked._pairs(self.text if text is None else text, without, value), *added]
         return urlencode([*pairs, *([("page", str(page))] if page > 1 else [])])
 
     def filters(self, days: Callable[[], Iterable[str]], today: dt.date) -> tuple[Filter, ...]:
@@ -130,4 +133,4 @@ def _chosen(data: QueryDict, known: Known | None) -> Iterator[tuple[str, tuple[s
 
 
 def _fresh(text: str) -> Iterator[int]:
-    yield from (int(each) for each in text.split(".")[:_MOST_FRESH] if is_row_key(each))
+    yield from (int(each) for each in text.split(".")[:MOST_FRESH] if is_row_key(each))
