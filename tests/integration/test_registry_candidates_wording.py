@@ -149,7 +149,7 @@ def test_a_line_tells_what_was_asked_and_what_the_place_answers(here):
 )
 def test_a_known_no_is_never_told_as_if_nobody_knew(here, lift, said):
     asked = need(here, "R8-0901", needs_lift=True)
-    place = record(here, "送る会", lift=lift, by_car="yes")
+    place = record(here, "送る会", lift=lift, by_car="yes", confirmed_on=TODAY)
     found = facts.candidate(place, TODAY)
     match = rank(facts.wanted(asked), Pool([found]), today=TODAY).find(place.pk)
     line = next(
@@ -157,6 +157,7 @@ def test_a_known_no_is_never_told_as_if_nobody_knew(here, lift, said):
     )
     assert (line.verdict_label, line.value) == said
     assert line.name == "送り迎え"
+    assert line.day == (TODAY if lift else None)
 
 
 def test_a_kept_ledger_is_read_as_it_was_said_that_day(here):

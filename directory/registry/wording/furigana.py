@@ -17,6 +17,7 @@ _HAS_KANJI = re.compile(_KANJI)
 # Words that are read in more than one way, and not by their own rules.
 _UNSURE = {"方", "何", "辛い"}
 _COUNTED = {"人", "日"}
+_WEEKDAYS, _BEFORE_WEEKDAYS = set("月火水木金土日"), set("（(・〜、")
 _HIRAGANA = re.compile(r"[ぁ-ゖー]+")
 
 
@@ -43,10 +44,20 @@ def _of_words(text: str) -> Iterator[Piece]:
         # Spaces the dictionary passes over stay where they are.
         yield text[end : word.begin], None
         surface = text[word.begin : word.end]
-        unsure = surface in _UNSURE or (surface in _COUNTED and text[: word.begin][-1:].isdigit())
+        unsure = _is_unsure(surface, text[: word.begin][-1:])
         yield from [(surface, None)] if unsure else _over(surface, word.reading)
         end = word.end
     yield text[end:], None
+
+
+def _is_unsure(surface: str, before: str) -> bool:
+    """Whether the word may be read otherwise here; ``before`` is the character before it."""
+    if surface in _COUNTED and before.isdigit():
+        return True
+    if surface == "月":
+        return not before.isdigit()
+    weekday = surface in _WEEKDAYS and before in _BEFORE_WEEKDAYS
+    return weekday or surface in _UNSURE
 
 
 def _over(surface: str, reading: str) -> Iterator[Piece]:

@@ -97,11 +97,13 @@ def _from_kept(match: Match, kept: Mapping[str, Any], terms: Terms) -> Iterator[
 def _texts(line: Line, terms: Terms, origins: Mapping[str, str]) -> dict[str, str]:
     """All of a line that is words."""
     asked = "" if line.condition in ASKED_OF_ALL else asked_text(line.condition, line.asked, terms)
+    value = _value(line, terms)
+    origin = ORIGINS.get(origins.get(line.condition, ""), "") if value else ""
     return {
         "name": condition_name("lift" if _asks_for_lift(line) else line.condition),
         "asked": asked,
-        "value": _value(line, terms),
-        "origin": str(ORIGINS.get(origins.get(line.condition, ""), "")),
+        "value": value,
+        "origin": str(origin),
     }
 
 
@@ -128,7 +130,8 @@ def _told(line: Line, texts: Mapping[str, str]) -> Told:
         condition=line.condition,
         verdict=line.verdict,
         essential=line.essential,
-        day=line.confirmed_on,
+        # What is not known was not confirmed, whatever else was that day.
+        day=line.confirmed_on if texts["value"] else None,
         points=line.points,
         context=line.told_only,
         **texts,

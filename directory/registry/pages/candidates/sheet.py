@@ -22,6 +22,7 @@ Pieces = list[Piece]
 # What still has to be given its readings, or has them.
 Text = str | Pieces
 HEADINGS = {
+    "next": gettext_lazy("次の 約束"),
     "doing": gettext_lazy("ここで できること"),
     "when": gettext_lazy("あいている 日と 時間"),
     "where": gettext_lazy("場所と 行き方"),
@@ -30,7 +31,6 @@ HEADINGS = {
     "money": gettext_lazy("かかる お金"),
     "bring": gettext_lazy("持ってくる もの"),
     "ask_for": gettext_lazy("着いたら 声を かける 人"),
-    "next": gettext_lazy("次の 約束"),
     "trouble": gettext_lazy("困ったら"),
     # Said below the heading 電話 where no number is public.
     "no_phone": gettext_lazy("電話は、下の「困ったら」に おねがいします。"),
