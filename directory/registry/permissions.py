@@ -42,7 +42,6 @@ class Right(StrEnum):
     SEE_NEEDS = "see_needs"
     SEE_ALL_NEEDS = "see_all_needs"
     WRITE_NEEDS = "write_needs"
-    EXPORT_NEEDS = "export_needs"
     PROPOSE = "propose"
     # Consent, steps of referrals, links to hosts, support to hosts.
     REFER = "refer"
