@@ -184,7 +184,7 @@ def test_excel_with_a_title_over_the_headings_is_read(town):
         ("a.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"),
         ("a.csv", b"\x00\x01\x02"),
         ("a.csv", "名称,住所\n".encode()),
-        ("a.csv", ("名称,住所\n" + "あ" * 5000 + ",x\n").encode()),
+        ("a.csv", ("名称,住所\n" + "あ" * 33_000 + ",x\n").encode()),
         ("a.pdf", b"%PDF-1.7 \xff\xff\xff"),
     ],
 )

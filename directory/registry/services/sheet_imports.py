@@ -13,20 +13,23 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from directory.registry.models import (
+    AnswerLink,
     ColumnMapping,
     Contact,
     HostSupport,
     Referral,
     RegistryRecord,
     SheetImport,
+    ShortlistItem,
     Trace,
 )
 from directory.registry.permissions import Member, Right
-from directory.registry.sheets import trial
+from directory.registry.sheets import cells, trial
 from directory.registry.sheets.columns import column_for
 from directory.registry.sheets.files import Table
 
 from . import traces
+from .confirming import set_duty
 from .sheet_writing import Writing, index
 
 State = SheetImport.State
@@ -162,7 +165,11 @@ def undo(*, member: Member, run: SheetImport) -> SheetImport:
             _("取り込んだあとに手を入れた記録があるので、取り消せません：%(names)s")
             % {"names": "、".join(touched[:5])}
         )
-    _take_back(member, run, rows, records)
+    try:
+        _take_back(member, run, rows, records)
+    except cells.CellError as error:
+        text = _("取り込んだあとに語彙や区域が変わったので、取り消せません：%(why)s")
+        raise ValidationError(text % {"why": error}) from error
     run.state = State.UNDONE
     run.save(update_fields=["state"])
     traces.leave(member, Trace.What.CHANGED, subject=_("表の取り込みの取り消し"), rows=len(rows))
@@ -171,7 +178,7 @@ def undo(*, member: Member, run: SheetImport) -> SheetImport:
 
 def _used(pks: list[int]) -> set[int]:
     """Those of some records that something has come to rest on."""
-    resting = (Referral, Contact, HostSupport)
+    resting = (Referral, Contact, HostSupport, AnswerLink, ShortlistItem)
     return {
         pk
         for model in resting
@@ -198,6 +205,8 @@ def _take_back(
             record = records[row["record"]]
             for field, (before, _after) in row["changes"].items():
                 writing.put(record, field, before)
+            record.fact_days |= row.get("days", {})
+            set_duty(record)
             record.version += 1
             record.save()
             turned = {field: pair[::-1] for field, pair in row["changes"].items()}

@@ -13,6 +13,9 @@ from directory.registry.sheets import trial
 from directory.registry.sheets.columns import known_of
 from search import staff
 
+from .confirming import set_duty
+from .faces import months_of
+
 
 class Writing:
     """Writes the outcome of one import in few statements."""
@@ -20,7 +23,7 @@ class Writing:
     def __init__(self, member: Member, run: SheetImport) -> None:
         self.member, self.run = member, run
         self.known = known_of(run.municipality)
-        self.records = trial.records_of(run.municipality)
+        self.records = trial.records_of(run.municipality, lock=True)
         self.changes: list[RecordChange] = []
         self.many: dict[str, list[tuple[RegistryRecord, list[Any]]]] = {}
 
@@ -62,6 +65,10 @@ class Writing:
     def _take(self, record: RegistryRecord, row: dict[str, Any]) -> None:
         for field, (_before, after) in row["changes"].items():
             self.put(record, field, after)
+        # What was confirmed of another value is confirmed no more.
+        days = {field: record.fact_days.pop(field, "") for field in row["changes"]}
+        row["days"] = {field: day for field, day in days.items() if day}
+        set_duty(record)
 
     def put(self, record: RegistryRecord, field: str, text: str) -> None:
         column = trial.BY_FIELD[field]

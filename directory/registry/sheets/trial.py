@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from directory.models import Municipality
+from directory.registry.fact_rules import contradictions
 from directory.registry.models import RegistryRecord
 
 from . import cells
@@ -21,6 +22,7 @@ RECORD_NUMBER = "record"
 BY_FIELD = {each.field: each for each in COLUMNS}
 MANY = tuple(each.field for each in COLUMNS if each.many)
 # What a row is told apart by.
+CHECKED = (*("age_from", "age_to", "no_age_limit", "fee", "fee_yen", "capacity", "vacancies"),)
 TELLING = ("own_ref", "own_name", "own_phone", "own_address")
 
 
@@ -33,7 +35,8 @@ class Trial:
         self.known: Known = known_of(municipality)
         self.records = records_of(municipality)
         self.places = KnownPlaces(map(identity_of, self.records.values()))
-        self.earlier: dict[tuple[str, str, str], int] = {}
+        # What rows before have named: a place by its number or contacts, or a record.
+        self.earlier: dict[tuple[str, ...], int] = {}
 
     def rows(
         self,
@@ -56,12 +59,10 @@ class Trial:
         values, reasons = self._values(texts)
         place = self._identity(texts)
         record, guesses = self._find(place, choice)
-        twin = self._twin(number, place)
-        if twin:
-            reasons.append(
-                _("%(row)s行目と、名前も連絡先も同じです。どちらかを飛ばしてください。")
-                % {"row": twin}
-            )
+        if twin := self._twin(number, place, record):
+            text = _("%(row)s行目と同じところのことです。どちらかを飛ばしてください。")
+            reasons.append(text % {"row": twin})
+        reasons += _impossible(record, values)
         if record is None and not texts.get("own_name"):
             reasons.append(
                 _("名称がありません。「名称」にする列を選ぶか、この行を飛ばしてください。")
@@ -113,17 +114,32 @@ class Trial:
         guesses = self.places.perhaps(place) if place.name else []
         return None, [{"pk": each.pk, "name": each.name, "why": str(each.why)} for each in guesses]
 
-    def _twin(self, number: int, place: Identity) -> int | None:
+    def _twin(self, number: int, place: Identity, record: RegistryRecord | None) -> int | None:
         """An earlier row of the sheet about the very same place."""
-        key = (place.ref, place.name, place.phone + place.address)
-        if not place.name or not (place.ref or place.phone or place.address):
-            return None
-        return None if self.earlier.setdefault(key, number) == number else self.earlier[key]
+        keys: list[tuple[str, ...]] = [("ref", place.ref)] if place.ref else []
+        if place.name and (place.phone or place.address):
+            keys.append(("place", place.name, place.phone, place.address))
+        if record is not None:
+            keys.append(("record", str(record.pk)))
+        rows = [self.earlier.setdefault(key, number) for key in keys]
+        return next((row for row in rows if row != number), None)
 
 
-def records_of(municipality: Municipality) -> dict[int, RegistryRecord]:
-    """Every record of a municipality with what a row can change, in a few questions."""
+def _impossible(record: RegistryRecord | None, values: Mapping[str, Any]) -> list[str]:
+    """What a row says that cannot be at once, with what is known already."""
+    known = {field: getattr(record, field) for field in CHECKED} if record else {}
+    found = contradictions({**known, **values})
+    return [f"{BY_FIELD[field].heading}：{text}" for field, text in found.items()]
+
+
+def records_of(municipality: Municipality, *, lock: bool = False) -> dict[int, RegistryRecord]:
+    """Every record of a municipality with what a row can change, in a few questions.
+
+    With ``lock`` nobody else writes them until the transaction ends.
+    """
     rows = RegistryRecord.objects.of(municipality).select_related("resource")
+    if lock:
+        rows = rows.select_for_update(of=("self",))
     rows = rows.prefetch_related(*MANY, "resource__contacts")
     return {each.pk: each for each in rows}
 
@@ -148,7 +164,7 @@ def changes_of(record: RegistryRecord | None, values: Mapping[str, Any]) -> dict
             continue
         before = column.write(record) if record is not None else ""
         after = written(column, value)
-        if before != after:
+        if cells.plain(before) != cells.plain(after):
             changes[field] = [before, after]
     return changes
 
