@@ -14,7 +14,7 @@ from directory.registry.record_facts import ASKED, ASKED_GROUPS
 from directory.registry.services.answers import asked_facts, packed
 from directory.registry.services.links import LONGEST_DAYS
 
-from .base import MemberForm, PlainForm, Versioned, WordField, offer_own
+from .base import MemberForm, PlainForm, Versioned, WatchedTexts, WordField, offer_own
 from .fact_fields import DayField, fact_fields
 
 
@@ -150,8 +150,10 @@ class SheetNumberForm(PlainForm):
     )
 
 
-class TakeStepForm(MemberForm):
+class TakeStepForm(WatchedTexts, MemberForm):
     """What a host's answer comes to."""
+
+    watched = ("note", "next_what")
 
     step = forms.ChoiceField(
         label=gettext_lazy("つなぎの段階"), required=False, widget=forms.RadioSelect
@@ -175,9 +177,16 @@ class TakeStepForm(MemberForm):
             *choices,
             *((each.value, each.label) for each in steps),
         ]
+        self.add_confirmation()
+
+    @property
+    def said(self) -> dict[str, Any]:
+        """What ``services.links.take_step`` wants to know."""
+        return {name: value for name, value in self.cleaned_data.items() if name != self.MEANT}
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         if cleaned.get("step") == Step.FAILED and not cleaned.get("failure"):
             self.add_error("failure", _("不成立の理由を選んでください。"))
+        self.check_texts(cleaned)
         return cleaned

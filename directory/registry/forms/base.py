@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from directory.registry.models import Word, slots
 from directory.registry.permissions import Member
-from directory.registry.privacy import suspicions_in, tells_of_taxes
+from directory.registry.privacy import Suspicion, suspicions_in, tells_of_taxes
 from directory.row_key import is_row_key
 
 
@@ -159,10 +159,11 @@ class WatchedTexts:
     """Free texts that warn: what seems to tell who somebody is must be said to be meant.
 
     ``watched`` names the fields. A tick box appears with the warning; what only a tax office
-    knows is refused.
+    knows is refused, but in ``tax_warned`` (the person's own words) it is warned of, too.
     """
 
     watched: tuple[str, ...] = ()
+    tax_warned: tuple[str, ...] = ("wishes",)
     MEANT = "meant"
 
     def add_confirmation(self) -> None:
@@ -179,12 +180,15 @@ class WatchedTexts:
         member = getattr(self, "member", None)
         for name in self.watched:
             text = cleaned.get(name) or ""
-            if taxes := tells_of_taxes(text):
+            found = suspicions_in(text, member and member.municipality)
+            taxes = tells_of_taxes(text)
+            if taxes and name in self.tax_warned:
+                found.append(Suspicion(taxes, _("税務の情報")))
+            elif taxes:
                 message = _(
                     "「%(text)s」は税務の情報のようです。税務の情報は、会議にも台帳にも入れられません。"
                 )
                 self.add_error(name, message % {"text": taxes})  # type: ignore[attr-defined]
-            found = suspicions_in(text, member and member.municipality)
             self.found_suspicions += found
             if found and not cleaned.get(self.MEANT):
                 self.add_error(name, _warning(found))  # type: ignore[attr-defined]

@@ -74,7 +74,10 @@ class ConfirmingFields:
 class RecordForm(WatchedTexts, Versioned, ConfirmingFields, MemberForm):
     """Everything staff know of a place, in the sections of ``sections``."""
 
-    watched = ("notes",)
+    watched = (
+        *("notes", "beyond_target_whom", "travel_note", "slots_note", "payment_note"),
+        *("contact_how", "own_description"),
+    )
 
     def __init__(self, *args: Any, instance: RegistryRecord, member: Member, **kwargs: Any) -> None:
         self.instance = instance
@@ -137,7 +140,7 @@ class RecordForm(WatchedTexts, Versioned, ConfirmingFields, MemberForm):
         """The form's parts: code, label and fields, in their order."""
         parts = [(each.code, each.label, each.facts) for each in record_facts.GROUPS]
         own = ("own", _("どこのことか"), record_facts.OWN)
-        duty = ("duty", _("確かめる約束"), ("confirm_months", "developed_on"))
+        duty = ("duty", _("確認の期限"), ("confirm_months", "developed_on"))
         if self.instance.resource is None:
             parts.insert(0, own)
         return [
@@ -232,8 +235,10 @@ class ContactForm(WatchedTexts, MemberForm):
         return cleaned
 
 
-class StateForm(MemberForm):
+class StateForm(WatchedTexts, MemberForm):
     """Whether a place takes people, and why not."""
+
+    watched = ("reason",)
 
     state = forms.ChoiceField(
         label=gettext_lazy("状態"),
@@ -246,6 +251,15 @@ class StateForm(MemberForm):
         max_length=100,
         required=False,
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.add_confirmation()
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        self.check_texts(cleaned)
+        return cleaned
 
 
 class VacanciesForm(ConfirmingFields, MemberForm):

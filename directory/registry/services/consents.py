@@ -15,6 +15,7 @@ from directory.registry.permissions import Member, Right
 
 from . import traces
 from .needs import require_known
+from .texts import refuse_taxes
 
 HOST = Consent.Scope.HOST
 
@@ -54,6 +55,7 @@ def give(
         raise ValidationError(_("終えたものには、同意を加えられません。先に再開してください。"))
     scope = [str(each) for each in dict.fromkeys(scope)]
     check(scope=scope, given_on=given_on, until=until, may_tell=may_tell)
+    refuse_taxes(may_tell=may_tell, note=note)
     given = Consent.objects.create(
         need=need,
         form=Consent.Form(form),

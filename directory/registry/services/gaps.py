@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -22,6 +23,7 @@ from directory.registry.models import (
 from directory.registry.permissions import Member, Right
 
 from .needs import require_known
+from .texts import refuse_taxes
 
 Stage = Gap.Stage
 LACK = ("area", "sector", "kind", "condition")
@@ -106,6 +108,8 @@ def put_on_board(
     """Begin to work on a gap; what was noted of the same lack and is on no board joins it."""
     member.require(Right.WORK_ON_GAPS)
     _require_own(member, area=area)
+    _check_past(on)
+    refuse_taxes(title=title, text=text)
     lack = {"area": area, "sector": sector, "kind": kind, "condition": condition}
     gap = Gap.objects.create(municipality=member.municipality, title=title, text=text, **lack)
     GapMove.objects.create(gap=gap, stage=Stage.SEEN, on=on, **member.signed)
@@ -118,6 +122,7 @@ def put_on_board(
 def reword(*, member: Member, gap: Gap, title: str, text: str) -> Gap:
     """Say better what is missing."""
     _require_work(member, gap)
+    refuse_taxes(title=title, text=text)
     gap.title, gap.text = title, text
     gap.save(update_fields=["title", "text", "updated_at"])
     return gap
@@ -141,6 +146,7 @@ def move(
     _require_work(member, gap)
     gap = Gap.objects.select_for_update().get(pk=gap.pk)
     _check_move(gap, stage, on, opened_as)
+    refuse_taxes(note=note)
     if gap.stage == Stage.OPENED and opened_as != gap.opened_as:
         _take_back(gap)
     gap.stage, gap.opened_as = Stage(stage), opened_as
@@ -180,6 +186,7 @@ def _check_move(gap: Gap, stage: str, on: dt.date, opened_as: RegistryRecord | N
     if stage == gap.stage and opened_as == gap.opened_as:
         text = _("もう「%(stage)s」にあります。") % {"stage": gap.get_stage_display()}
         raise ValidationError({"stage": text})
+    _check_past(on)
     last = gap.moves.order_by("on").values_list("on", flat=True).last()
     if last and on < last:
         text = _("前に動かした日（%(day)s）より前の日です。") % {"day": date_format(last)}
@@ -188,6 +195,13 @@ def _check_move(gap: Gap, stage: str, on: dt.date, opened_as: RegistryRecord | N
         text = _("「開設」にするときは、できた社会資源を台帳から選んでください。")
         other = _("できた社会資源は、「開設」にするときだけ選びます。")
         raise ValidationError({"opened_as": text if opened_as is None else other})
+
+
+def _check_past(on: dt.date) -> None:
+    if on > timezone.localdate():
+        raise ValidationError(
+            {"on": _("これからの日は記録できません。きょうまでの日にしてください。")}
+        )
 
 
 def _tell_developed(record: RegistryRecord, on: dt.date) -> None:

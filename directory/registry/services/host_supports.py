@@ -15,6 +15,7 @@ from directory.registry.models import HostSupport, Referral, RegistryRecord, Tra
 from directory.registry.permissions import Member, Right
 
 from . import traces
+from .texts import refuse_taxes
 
 
 @transaction.atomic
@@ -57,6 +58,7 @@ def change(
     if support.record.municipality_id != member.municipality.pk:
         raise PermissionDenied
     _check(member, support.record, kind, on, next_on, referral)
+    refuse_taxes(text=text)
     support.kind, support.text, support.on = kind, text, on
     support.next_on, support.referral = next_on, referral
     support.save()

@@ -23,11 +23,11 @@ from directory.registry.models import (
     Trace,
 )
 from directory.registry.permissions import Member, Right
-from directory.registry.privacy import tells_of_taxes
 
 from . import consents, gaps, traces
 from .decisions import Decided, decide_with_consequences
 from .needs import require_known
+from .texts import refuse_taxes
 
 Decision = AgendaItem.Decision
 
@@ -86,7 +86,7 @@ def put_on_agenda(
     """
     session = open_sitting(member, session)
     _check_subject(member, matter, need, gap)
-    refuse_taxes(text, "text")
+    refuse_taxes(text=text)
     if why_not := hindrance(session, matter, need):
         raise ValidationError(why_not, code="rule")
     if need and session.items.filter(need=need, matter=matter, decision=Decision.OPEN).exists():
@@ -132,15 +132,6 @@ def _check_subject(member: Member, matter: str, need: Need | None, gap: Gap | No
             raise ValidationError({"need": _("終えた支援ニーズは、議題に入れられません。")})
 
 
-def refuse_taxes(text: str, field: str) -> None:
-    """Raises ``ValidationError`` where a text tells what only a tax office knows."""
-    if found := tells_of_taxes(text):
-        message = _(
-            "「%(text)s」は税務の情報のようです。地方税法第22条により、会議では共有できません。消してください。"
-        )
-        raise ValidationError({field: message % {"text": found}})
-
-
 @transaction.atomic
 def decide(
     *,
@@ -160,9 +151,13 @@ def decide(
     session = item.session
     if decision not in Decision.values:
         raise ValidationError({"decision": _("決まったことを選んでください。")})
-    refuse_taxes(minutes, "minutes")
+    refuse_taxes(minutes=minutes)
     if on < session.on:
         raise ValidationError({"on": _("会議の日より前の日です。")})
+    if on > timezone.localdate():
+        raise ValidationError(
+            {"on": _("これからの日は記録できません。決まった日を入れてください。")}
+        )
     if item.need:
         require_known(member, item.need)
         if why_not := hindrance(session, item.matter, item.need, on):
@@ -196,7 +191,7 @@ def take_off(*, member: Member, item: AgendaItem) -> None:
 def reword(*, member: Member, item: AgendaItem, text: str) -> AgendaItem:
     """Say better what an item asks of the meeting."""
     item = _taken(member, item)
-    refuse_taxes(text, "text")
+    refuse_taxes(text=text)
     item.text = text
     item.save(update_fields=["text"])
     _trace(member, item, _("議題を書きかえた"))

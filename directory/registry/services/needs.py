@@ -20,16 +20,20 @@ from directory.registry.models import AnswerLink, Need, PlanEvent, RegistrySetti
 from directory.registry.permissions import Member, Right
 
 from . import traces
+from .texts import refuse_taxes
 
 State = Need.State
 ENDS = {State.CLOSED: PlanEvent.Kind.CLOSING, State.BROKEN_OFF: PlanEvent.Kind.BREAKING_OFF}
 DEFAULTS = RegistrySettings()
+SHORTEST_KEEP = dt.timedelta(days=30)
 # What a person writes of a need; all else follows from what is done.
 MANY = ("sectors", "concerns", "assessment", "interests", "strengths", "avoid", "difficulties")
 SET_BY_VERBS = {
     *("id", "municipality", "number", "fiscal_year", "received_on", "proposed_by", "state"),
     *("closed_on", "closing_note", "delete_after", "created_at", "updated_at", "version"),
 }
+# The wishes are the person's own words: 税金の支払い is a concern of the intake form.
+UNTAXED = ("memo", "next_what")
 ONE = tuple(each.name for each in Need._meta.fields if each.name not in SET_BY_VERBS)
 
 
@@ -133,6 +137,7 @@ def _take_turn(need: Need) -> None:
 def _write(need: Need, facts: Mapping[str, Any], columns: Collection[str] | None = None) -> None:
     if strange := facts.keys() - {*ONE, *MANY}:
         raise ValueError(f"not a fact of a need: {', '.join(sorted(strange))}")
+    refuse_taxes(**{name: facts[name] for name in UNTAXED if facts.get(name)})
     for name in facts.keys() & set(ONE):
         setattr(need, name, facts[name])
     need.save(update_fields=columns)
@@ -157,9 +162,11 @@ def close(*, member: Member, need: Need, state: str, on: dt.date, note: str = ""
     require_known(member, need)
     now = Need.objects.select_for_update().get(pk=need.pk)
     check_closing(now, state, on)
+    refuse_taxes(closing_note=note)
     keep = relativedelta(months=settings_of(now.municipality).retention_months)
     now.state, now.closed_on, now.closing_note = State(state), on, note
-    now.delete_after = on + keep
+    # However long ago it ended, somebody can still notice a mistake.
+    now.delete_after = max(on + keep, timezone.localdate() + SHORTEST_KEEP)
     now.next_on, now.next_what = None, ""
     now.version += 1
     now.save()
@@ -212,13 +219,18 @@ def _check_plan(need: Need, state: str, on: dt.date) -> None:
             % {"end": wanted.label},
             code="meeting",
         )
-    if last.kind != wanted:
+    if last.kind != wanted and not _taken_up_since(need, last):
         text = _(
             "会議で決まったのは「%(decided)s」です。そちらを選ぶか、会議でもう一度話し合ってください。"
         )
         raise ValidationError({"state": text % {"decided": last.get_kind_display()}})
     if on < last.on:
         raise ValidationError({"on": _("終えた日が、会議で決まった日より前です。")})
+
+
+def _taken_up_since(need: Need, event: PlanEvent) -> bool:
+    """Whether the need was reopened after its plan ended: it goes on without a plan."""
+    return need.traces.filter(subject=_("再開"), at__gt=event.at).exists()
 
 
 @transaction.atomic

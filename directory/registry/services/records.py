@@ -16,6 +16,7 @@ from directory.registry.models import AnswerLink, Contact, RecordChange, Registr
 from directory.registry.permissions import Member, Right
 
 from .confirming import Confirmation, confirm_facts, no_day_to_come, set_duty
+from .texts import refuse_taxes
 
 State = RegistryRecord.State
 
@@ -79,6 +80,7 @@ def write(
     before = {name: record_facts.value(record, name) for name in values}
     after = {name: _plain(value) for name, value in values.items()}
     changed = [name for name in values if not _same(before[name], after[name])]
+    refuse_taxes(**{name: after[name] for name in changed if isinstance(after[name], str)})
     for name in changed:
         _set(record, name, after[name])
         record.fact_days.pop(name, None)
@@ -136,6 +138,7 @@ def note_contact(
     """Keep what was spoken with somebody of the place."""
     member.require(Right.EDIT_RECORDS, Right.SEE_CONTACTS)
     no_day_to_come(on)
+    refuse_taxes(text=text, with_whom=with_whom)
     now = locked(member, record)
     return Contact.objects.create(
         record=now, on=on, how=how, with_whom=with_whom, text=text, **member.signed
@@ -174,6 +177,7 @@ def set_state(*, member: Member, record: RegistryRecord, state: str, reason: str
     now = locked(member, record)
     if state != State.IN_USE and not reason.strip():
         raise ValidationError({"reason": _("休む・終わる理由を書いてください。")})
+    refuse_taxes(reason=reason)
     if not write(member, now, {"state": State(state)}, reason=reason.strip()):
         return False
     stamp(now)

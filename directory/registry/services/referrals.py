@@ -31,6 +31,7 @@ from directory.registry.referral_rules import (
 )
 
 from . import consents, gaps, traces
+from .texts import refuse_taxes
 
 __all__ = ["agree", "open_steps", "plan_next", "propose", "take_step", "undo"]
 
@@ -58,6 +59,7 @@ def propose(
     member.require(Right.PROPOSE)
     need = _own_need(member, need)
     check_proposal(member, need, record, on)
+    refuse_taxes(reason=reason)
     coming = {"next_on": on + ASK_WITHIN, "next_what": _("本人に説明して、考えを聞く")}
     referral = Referral.objects.create(
         need=need,
@@ -97,6 +99,7 @@ def take_step(
     member.require(Right.REFER)
     now = _locked(member, referral)
     check_step(member, now, step, on, failure)
+    refuse_taxes(note=note, next_what=next_what)
     now.state = steps.state_after([*now.steps.values_list("step", flat=True), step])
     now.failure = failure if step == Step.FAILED else None
     now.used_from = on if step == Step.USE else now.used_from
@@ -135,6 +138,7 @@ def plan_next(
     member.require(Right.REFER)
     now = _locked(member, referral)
     check_plan(now, next_on)
+    refuse_taxes(next_what=next_what)
     now.next_on, now.next_what = next_on, next_what
     now.save(update_fields=["next_on", "next_what"])
     traces.leave(member, Trace.What.CHANGED, need=now.need, subject=_("つなぎ：次の予定"))

@@ -14,7 +14,8 @@ from directory.registry.models import AgendaItem, MeetingSession, Need, Trace
 from directory.registry.permissions import Member, Right
 
 from . import traces
-from .meetings import open_sitting, refuse_taxes, rule_of
+from .meetings import open_sitting, rule_of
+from .texts import refuse_taxes
 
 
 @transaction.atomic
@@ -25,7 +26,7 @@ def plan(
     member.require(Right.MEET)
     if meeting.municipality_id != member.municipality.pk:
         raise PermissionDenied
-    refuse_taxes(note, "note")
+    refuse_taxes(note=note)
     return MeetingSession.objects.create(
         municipality=member.municipality,
         meeting=meeting,
@@ -44,7 +45,7 @@ def change(
 ) -> MeetingSession:
     """Move a sitting to another day or place. What was decided keeps its day."""
     session = open_sitting(member, session)
-    refuse_taxes(note, "note")
+    refuse_taxes(note=note)
     if on != session.on and session.items.exclude(decision=AgendaItem.Decision.OPEN).exists():
         text = _("決まったことが記録されているので、日は変えられません。")
         raise ValidationError({"on": text})

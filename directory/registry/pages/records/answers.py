@@ -106,7 +106,7 @@ def take_step(request: HttpRequest, member: Member, pk: int) -> HttpResponse:
     form = _step_form(request.POST, member, found)
     if form.is_valid():
         try:
-            links.take_step(member=member, link=found, **form.cleaned_data)
+            links.take_step(member=member, link=found, **form.said)
         except ValidationError as error:
             refuse(form, error)
         else:

@@ -89,7 +89,7 @@ def state(request: HttpRequest, member: Member, pk: int) -> HttpResponse:
     form = StateForm(request.POST or None, member=member, initial=initial)
 
     def do() -> str:
-        said = form.cleaned_data
+        said = {name: form.cleaned_data[name] for name in ("state", "reason")}
         changed = records.set_state(member=member, record=found, **said)
         return _("状態を変えました。") if changed else _("状態はそのままです。")
 
