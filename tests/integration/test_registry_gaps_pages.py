@@ -72,7 +72,7 @@ def test_a_row_goes_on_the_board(town, client):
     client.post(town.url("gaps/new/"), values)
     gap = Gap.objects.get()
     assert (gap.title, gap.stage, gap.signals.count()) == ("土曜のカフェ", "seen", 1)
-    assert "板で見る" in text_of(client.get(town.url("gaps/table/")))
+    assert "開拓の進みぐあいを見る" in text_of(client.get(town.url("gaps/table/")))
 
 
 def test_the_board_shows_each_gap_in_its_stage(town, client):

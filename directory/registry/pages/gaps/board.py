@@ -104,7 +104,7 @@ def new(request: HttpRequest, member: Member) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         values = {name: form.cleaned_data[name] for name in (*LACK, "title", "text", "on")}
         made = gaps.put_on_board(member=member, **values)
-        messages.success(request, _("板にのせました。"))
+        messages.success(request, _("開拓の一覧に入れました。"))
         return go(member, "gap", made.pk)
     return page(request, member, "gaps/new.html", {"form": form}, room=ROOM)
 
