@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import Any
 
@@ -16,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from directory.models import Sector, StaffGroup
+from directory.registry.case_number import what_is_wrong
 from directory.registry.condition_names import CONDITION_NAMES, ESSENTIAL_CONDITIONS
 from directory.registry.models import Need, Travel, Word
 from directory.registry.permissions import COORDINATOR, MANAGER, Member, Right
@@ -25,7 +25,6 @@ from .base import MemberModelForm, RowsField, SlotsField, Versioned, WatchedText
 from .fact_fields import DayField
 from .need_parts import ALWAYS, CONDITION_BESIDE, FOLDED, PARTS, not_asked
 
-NUMBER = re.compile(r"[0-9A-Z][0-9A-Z-]*")
 TICKS = {"class": "ticks"}
 UNSAID = gettext_lazy("聞いていない")
 RADIOS = ("gender", "step", "sensory_limit", "group_limit", "talking_limit", "has_companion")
@@ -169,12 +168,8 @@ class NeedForm(WatchedTexts, Versioned, MemberModelForm):
         if number == self.data.get(self.add_prefix("proposed")):
             return ""
         prefix = settings_of(self.member.municipality).case_prefix
-        if not (
-            NUMBER.fullmatch(number.removeprefix(prefix) or number) and re.search(r"\d", number)
-        ):
-            raise ValidationError(
-                _("整理番号は R8-0012 のように、英字・数字・ハイフンで書いてください。")
-            )
+        if wrong := what_is_wrong(number, prefix):
+            raise ValidationError(wrong)
         return number
 
     def clean_received_on(self) -> Any:

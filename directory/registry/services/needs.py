@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from directory.models import Municipality
 from directory.models.fiscal_year import fiscal_year_of
+from directory.registry.case_number import what_is_wrong
 from directory.registry.models import AnswerLink, Need, PlanEvent, RegistrySettings, Trace
 from directory.registry.permissions import Member, Right
 
@@ -77,6 +78,9 @@ def receive(
     # Two who receive at the same moment are served one after the other.
     municipality = Municipality.objects.select_for_update().get(pk=member.municipality.pk)
     _check_received(received_on)
+    prefix = settings_of(municipality).case_prefix
+    if number and (wrong := what_is_wrong(number, prefix)):
+        raise ValidationError({"number": wrong})
     if number and Need.objects.of(municipality).filter(number=number).exists():
         raise ValidationError({"number": _taken(municipality, received_on)})
     need = Need(
