@@ -245,6 +245,12 @@ class SupportForm(WatchedTexts, MemberForm):
         return cleaned
 
     @property
+    def offered(self) -> int:
+        """How many referrals the form names."""
+        field: Any = self.fields["referral"]
+        return int(field.queryset.count())
+
+    @property
     def said(self) -> dict[str, Any]:
         """What ``services.host_supports`` wants to know."""
         return {

@@ -69,8 +69,12 @@ def change(
 
 
 def known_to(member: Member) -> QuerySet[HostSupport]:
-    """The supports of this municipality, newest first, with what a list shows."""
-    rows = HostSupport.objects.filter(record__municipality=member.municipality)
+    """The supports of this municipality, newest first, with what a list shows.
+
+    One that belongs to a referral is known only to those who may know its need.
+    """
+    known = Q(referral=None) | Q(referral__in=member.referrals())
+    rows = HostSupport.objects.filter(known, record__municipality=member.municipality)
     if not member.may(Right.SEE_CONTACTS):
         rows = rows.none()
     return rows.select_related("kind", "record__resource", "referral__need")

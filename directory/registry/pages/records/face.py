@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,11 +13,20 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from directory.registry import record_facts
+from directory.registry.counting.suppression import shown
 from directory.registry.fact_wording import ago, worded
-from directory.registry.models import FactConfirmation, RecordChange, RegistryRecord, Step
+from directory.registry.models import (
+    FactConfirmation,
+    HostSupport,
+    RecordChange,
+    RegistryRecord,
+    Step,
+)
 from directory.registry.models.referral import Referral
 from directory.registry.permissions import Member, Right
 from directory.registry.record_facts import PRIVATE, WORD_KINDS
+from directory.registry.services import host_supports
+from directory.registry.services.needs import settings_of
 
 # Nobody misses a remark that was never made.
 REMARKS = frozenset(
@@ -26,6 +34,7 @@ REMARKS = frozenset(
 )
 SHOWN_CHANGES = 20
 SHOWN_CONTACTS = 20
+SHOWN_SUPPORTS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,18 +165,29 @@ def _name(field: str) -> str:
 
 
 def running(record: RegistryRecord, member: Member) -> dict[str, Any]:
-    """Referrals under way: how many at which step, and those whose need the member may know."""
+    """Referrals under way: how many at which step, and those whose need the member may know.
+
+    Whoever may see no needs is told one number, and no small one.
+    """
     states = Referral.objects.running().filter(record=record).values_list("state", flat=True)
-    mine: Iterable[Referral] = ()
-    if member.may(Right.SEE_NEEDS):
-        own = Referral.objects.running().filter(record=record, need__in=member.needs())
-        mine = own.select_related("need")
     counted = Counter(states)
+    total = sum(counted.values())
+    if not member.may(Right.SEE_NEEDS):
+        limit = settings_of(record.municipality).suppress_below
+        return {"total": total, "told": shown(total, limit), "known": []}
+    own = Referral.objects.running().filter(record=record, need__in=member.needs())
+    mine = own.select_related("need")
     return {
-        "total": sum(counted.values()),
+        "total": total,
+        "told": shown(total, 0),
         "states": [(step.label, counted[step]) for step in Step if counted[step]],
         "known": list(mine),
     }
+
+
+def supports(record: RegistryRecord, member: Member) -> list[HostSupport]:
+    """The newest support to a place that the member may know of."""
+    return list(host_supports.known_to(member).filter(record=record)[:SHOWN_SUPPORTS])
 
 
 def public_side(record: RegistryRecord) -> dict[str, Any]:

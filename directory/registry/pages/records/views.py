@@ -9,10 +9,16 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from directory.registry.forms.records import RecordForm, StateForm, VacanciesForm, refuse
-from directory.registry.models import RegistryRecord, RegistrySettings
+from directory.registry.models import (
+    HostSupport,
+    Referral,
+    RegistryRecord,
+    RegistrySettings,
+    Trace,
+)
 from directory.registry.pages.frame import go, page, record_of
 from directory.registry.permissions import Member, Right
-from directory.registry.services import records
+from directory.registry.services import records, traces
 
 from . import face
 
@@ -25,6 +31,8 @@ def record(request: HttpRequest, member: Member, pk: int) -> HttpResponse:
     today = timezone.localdate()
     contacts = member.may(Right.SEE_CONTACTS)
     sections = face.sections(found, member, today)
+    running, supports = face.running(found, member), face.supports(found, member)
+    _leave_trace(member, running["known"], supports)
     context = {
         "record": found,
         "sections": sections,
@@ -37,12 +45,19 @@ def record(request: HttpRequest, member: Member, pk: int) -> HttpResponse:
         "changes": face.changes(found, member),
         "contacts": found.contacts.all()[: face.SHOWN_CONTACTS] if contacts else [],
         "links": found.answer_links.filter(referral=None)[:5],
-        "running": face.running(found, member),
-        "supports": found.host_supports.select_related("kind")[:5],
+        "running": running,
+        "supports": supports,
         "state_form": StateForm(member=member, initial={"state": found.state}),
         "vacancies_form": VacanciesForm(member=member, instance=found),
     }
     return page(request, member, "records/record.html", context, room=ROOM)
+
+
+def _leave_trace(member: Member, named: list[Referral], supports: list[HostSupport]) -> None:
+    """A page that names cases, or tells what was done for one, is a look at them."""
+    rows = len(named) + sum(each.referral_id is not None for each in supports)
+    if rows:
+        traces.leave(member, Trace.What.LISTED, subject=_("台帳の記録"), rows=rows)
 
 
 def duty_of(found: RegistryRecord) -> dict[str, object]:

@@ -8,10 +8,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from directory.registry.forms.referrals import SupportForm, refuse
-from directory.registry.models import HostSupport, RegistryRecord
+from directory.registry.models import RegistryRecord, Trace
 from directory.registry.pages.frame import go, page, record_of
 from directory.registry.permissions import Member
-from directory.registry.services import host_supports
+from directory.registry.services import host_supports, traces
 from directory.row_key import is_row_key
 
 ROOM = "records"
@@ -20,20 +20,12 @@ ROOM = "records"
 def supports(request: HttpRequest, member: Member, pk: int) -> HttpResponse:
     """All support one place had."""
     record = record_of(member, pk)
-    rows = told(member, record)
+    rows = list(host_supports.known_to(member).filter(record=record))
+    if about := sum(each.referral_id is not None for each in rows):
+        subject = _("受け入れ先への支援の一覧")
+        traces.leave(member, Trace.What.LISTED, subject=subject, rows=about)
     context = {"record": record, "supports": rows}
     return page(request, member, "referrals/supports_of.html", context, room=ROOM)
-
-
-def told(member: Member, record: RegistryRecord) -> list[HostSupport]:
-    """The supports of a place, newest first; a referral the member may not know of is left out."""
-    rows = list(host_supports.known_to(member).filter(record=record))
-    about = [each.referral_id for each in rows if each.referral_id]
-    known = set(member.referrals().filter(pk__in=about).values_list("pk", flat=True))
-    for each in rows:
-        if each.referral_id not in known:
-            each.referral = None
-    return rows
 
 
 def new(request: HttpRequest, member: Member, pk: int) -> HttpResponse:
@@ -56,6 +48,9 @@ def change(request: HttpRequest, member: Member, pk: int) -> HttpResponse:
     found = host_supports.known_to(member).filter(pk=pk).first()
     if found is None:
         raise Http404(pk)
+    if found.referral and request.method != "POST":
+        subject = _("受け入れ先への支援")
+        traces.leave(member, Trace.What.SEEN, need=found.referral.need, subject=subject)
     names = ("kind", "text", "on", "next_on", "referral")
     initial = {name: getattr(found, name) for name in names}
     record = found.record
@@ -90,5 +85,8 @@ def _done(
 def _form_page(
     request: HttpRequest, member: Member, form: SupportForm, record: RegistryRecord
 ) -> HttpResponse:
+    if offered := form.offered:
+        subject = _("受け入れ先への支援の画面")
+        traces.leave(member, Trace.What.LISTED, subject=subject, rows=offered)
     context = {"form": form, "record": record}
     return page(request, member, "referrals/support_form.html", context, room=ROOM)

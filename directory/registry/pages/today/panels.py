@@ -42,6 +42,12 @@ def panels(member: Member, today: dt.date) -> dict[str, Any]:
     return made
 
 
+def named_in(made: dict[str, Any]) -> int:
+    """How many case numbers the panels show."""
+    answered = sum(each.referral_id is not None for each in made.get("answers", ()))
+    return answered + len(made.get("fresh", ()))
+
+
 def duties(member: Member, today: dt.date) -> list[RegistryRecord]:
     """The records longest overdue to be confirmed; each says how many there are in ``total``."""
     rows = RegistryRecord.objects.of(member.municipality).due(today).select_related("resource")

@@ -14,7 +14,7 @@ from directory.registry.permissions import Member
 from directory.registry.services import traces
 
 from . import due
-from .panels import panels
+from .panels import named_in, panels
 
 LONGEST_NUMBER = 20
 
@@ -38,7 +38,9 @@ def _shown(request: HttpRequest, member: Member, *, number: str | None = None) -
     day = timezone.localdate()
     mine = request.GET.get("mine") == "1"
     groups = due.groups(member, day, mine=mine)
+    beside = panels(member, day)
     seen = sum(each.of_need for group in groups for each in group.items)
+    seen += named_in(beside)
     if seen:
         traces.leave(member, Trace.What.LISTED, subject=_("きょう"), rows=seen)
     context = {
@@ -48,6 +50,6 @@ def _shown(request: HttpRequest, member: Member, *, number: str | None = None) -
         "nothing": not any(group.items for group in groups),
         "number": (number or "")[:LONGEST_NUMBER],
         "not_found": number is not None,
-        **panels(member, day),
+        **beside,
     }
     return page(request, member, "today.html", context, room="today")
