@@ -82,6 +82,20 @@ def test_a_place_is_kept_in_mind_once_and_dropped(world):
     assert not ShortlistItem.objects.exists()
 
 
+def test_the_shortlist_is_shown_on_the_need_and_changed_there(world):
+    own = world.own
+    for each in own.records[:2]:
+        shortlists.add(member=own.member(), need=own.need, record=each)
+    shown = own.client().get(own.url(f"needs/{own.need.pk}/")).content.decode()
+    for each in own.records[:2]:
+        assert url(world, f"{each.pk}/") in shown
+    assert url(world, "compare/") in shown
+    mind = url(world, f"{own.records[0].pk}/mind/")
+    back = own.client().post(mind, {"from": "need", "out": "1"})
+    assert back["Location"] == own.url(f"needs/{own.need.pk}/")
+    assert [each.record for each in shortlists.of(own.need)] == [own.records[1]]
+
+
 def test_a_shortlist_ends(world, monkeypatch):
     own = world.own
     monkeypatch.setattr(shortlists, "MOST", 2)
