@@ -118,7 +118,8 @@ def member_of(user: AbstractUser, municipality: Municipality) -> Member | None:
     """The person's part in a municipality's registry; None for everybody else."""
     if not (user.is_authenticated and user.is_active):
         return None
-    groups = StaffGroup.objects.filter(group__user=user, municipality=municipality, role__in=ROLES)
+    groups = StaffGroup.objects.filter(group__user=user, role__in=ROLES)  # type: ignore[misc]
+    groups = groups.filter(municipality=municipality)
     roles = frozenset(groups.values_list("role", flat=True))
     return Member(user, municipality, roles, rights_of(roles)) if roles else None
 
@@ -130,5 +131,5 @@ def rights_of(roles: Iterable[str]) -> frozenset[Right]:
 
 def municipalities_of(user: AbstractUser) -> QuerySet[Municipality]:
     """Where the person works in the registry."""
-    groups = StaffGroup.objects.filter(group__user=user, role__in=ROLES)
+    groups = StaffGroup.objects.filter(group__user=user, role__in=ROLES)  # type: ignore[misc]
     return Municipality.objects.filter(pk__in=groups.values("municipality"))

@@ -15,11 +15,14 @@ from django.utils import timezone
 from directory.models import Municipality, Resource
 from directory.registry.models import (
     AgendaItem,
+    AnswerLink,
+    Consent,
     Gap,
     GapSignal,
     Need,
     PlanEvent,
     Referral,
+    ReferralStep,
     RegistryRecord,
     Step,
 )
@@ -61,6 +64,10 @@ def test_forty_needs_stand_at_every_stage(city):
         *(Step.PROPOSED, Step.AGREED, Step.VISIT, Step.TRIAL, Step.USE),
         *(Step.SETTLED_3, Step.SETTLED_6, Step.FAILED, Step.INTERRUPTED, Step.ENDED),
     }
+    ends = set(Need.objects.of(city).values_list("state", flat=True))
+    assert ends == set(Need.State.values)
+    assert ReferralStep.objects.filter(referral__need__municipality=city, step="resumed").exists()
+    assert Consent.objects.filter(need__municipality=city, withdrawn_on__isnull=False).exists()
     kept = Referral.objects.of(city).exclude(ledger={}).count()
     assert kept == Referral.objects.of(city).count()
 
@@ -70,8 +77,15 @@ def test_every_referral_leads_to_a_place_where_one_can_take_part(city):
     assert not kinds & {"counter", "consultation_day", "office"}
 
 
+def test_an_answer_has_come_in_and_others_are_waited_for(city):
+    states = AnswerLink.objects.filter(record__municipality=city).values_list("state", flat=True)
+    assert set(states) == {"answered", "waiting"}
+
+
 def test_meetings_decided_and_gaps_stand_on_the_board(city):
     assert PlanEvent.objects.filter(need__municipality=city, kind="making").count() > 5
+    kinds = set(PlanEvent.objects.filter(need__municipality=city).values_list("kind", flat=True))
+    assert kinds >= {"making", "changing", "closing"}
     assert AgendaItem.objects.filter(session__municipality=city).exclude(decision="").count() > 20
     stages = set(Gap.objects.filter(municipality=city).values_list("stage", flat=True))
     assert stages == set(Gap.Stage.values)

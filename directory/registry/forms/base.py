@@ -64,7 +64,8 @@ def offer_own(form: forms.BaseForm, member: Member) -> None:
             continue
         if any(each.name == "municipality" for each in rows.model._meta.fields):
             rows = rows.filter(municipality=member.municipality)
-        field.queryset = _in_use(rows, form, name) if rows.model is Word else rows
+        offered = _in_use(rows, form, name) if rows.model is Word else rows
+        field.queryset = offered  # type: ignore[attr-defined]
 
 
 def _in_use(rows: QuerySet, form: forms.BaseForm, name: str) -> QuerySet:
@@ -226,6 +227,7 @@ class Versioned:
                 "新しい内容を別の画面で確かめてから、もう一度保存してください。"
             )
             # The next try is made in knowledge of the newer state.
-            self.data = self.data.copy()  # type: ignore[attr-defined]
-            self.data[self.add_prefix("version")] = now  # type: ignore[attr-defined]
+            typed = self.data.copy()  # type: ignore[has-type]
+            typed[self.add_prefix("version")] = now  # type: ignore[attr-defined]
+            self.data = typed
             self.add_error(None, text)  # type: ignore[attr-defined]

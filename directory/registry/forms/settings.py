@@ -12,7 +12,14 @@ from django.utils.translation import gettext_lazy
 from directory.models import Meeting
 from directory.registry.condition_names import CONDITION_NAMES
 from directory.registry.matching import DEFAULT_WEIGHTS
-from directory.registry.models import MeetingRule, RegistrySettings, Rule, Trace, Word
+from directory.registry.models import (
+    MeetingRule,
+    Need,
+    RegistrySettings,
+    Rule,
+    Trace,
+    Word,
+)
 
 from .base import MemberForm, MemberModelForm, PlainForm
 
@@ -47,7 +54,7 @@ class WeightsForm(PlainForm):
         super().__init__(*args, **kwargs)
         for key, default in DEFAULT_WEIGHTS.items():
             self.fields[key] = forms.FloatField(
-                label=CONDITION_NAMES[key],
+                label=str(CONDITION_NAMES[key]),
                 min_value=0,
                 max_value=MOST_WEIGHT,
                 initial=weights[key],
@@ -59,13 +66,13 @@ class WeightsForm(PlainForm):
 class PreviewForm(MemberForm):
     """Which need the effect of the weights is shown on."""
 
-    need = forms.ModelChoiceField(
-        queryset=None, label=gettext_lazy("どの支援ニーズで確かめるか"), required=False
-    )
-
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["need"].queryset = self.member.needs().open()
+        self.fields["need"] = forms.ModelChoiceField(
+            queryset=self.member.needs().filter(state__in=(Need.State.OPEN, Need.State.ACTIVE)),
+            label=_("どの支援ニーズで確かめるか"),
+            required=False,
+        )
 
 
 class RulesForm(MemberForm):

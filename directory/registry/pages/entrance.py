@@ -16,7 +16,7 @@ def entrance(request: HttpRequest) -> HttpResponse:
     """Whoever works in no registry is told so, and whom to ask."""
     if not request.user.is_authenticated:
         return private(redirect_to_login(request.get_full_path()))
-    found = list(municipalities_of(request.user))  # type: ignore[arg-type]
+    found = list(municipalities_of(request.user))
     if len(found) == 1:
         return private(redirect("registry:today", found[0].slug))
     status = 200 if found else 403

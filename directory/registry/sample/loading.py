@@ -52,6 +52,8 @@ def load(folder: Path, member: Member, today: dt.date) -> Loaded:
     cases = needs.load(folder, member, today)
     board = gaps.load(folder, member, places, today)
     needs.refer(folder, member, cases, places, today)
+    needs.withdraw(folder, member, cases, today)
+    records.ask(member, places, today)
     meetings.load(folder, member, cases, board, today)
     needs.end(folder, member, cases, today)
     return Loaded(len(places), len(cases), len(board))

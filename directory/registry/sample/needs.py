@@ -32,7 +32,7 @@ from directory.sample.reading import Row
 
 from .reading import by_label, is_yes, rows_of, several, surely
 
-CHOSEN = {
+CHOSEN: dict[str, tuple[str, Any]] = {
     "年代": ("age_band", AgeBand.choices),
     "性別": ("gender", Gender.choices),
     "いまの段階": ("step", Ladder.choices),
@@ -157,6 +157,15 @@ def refer(
                 note="" if failed else note,
                 failure=known.words["failure"][cells.plain(note)] if failed else None,
             )
+
+
+def withdraw(folder: Path, member: Member, made: dict[str, Need], today: dt.date) -> None:
+    """Take back the consents that the file says were taken back."""
+    for row in rows_of(folder, "needs"):
+        if row.cells["取り消した日"]:
+            consent = made[row.cells["番号"]].consents.get()
+            on = surely(row.cells["取り消した日"], today)
+            consents.withdraw(member=member, consent=consent, on=on)
 
 
 def _places(member: Member, today: dt.date) -> Pool:

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -55,6 +56,6 @@ def is_yes(text: str) -> bool:
     return cells.yes_no(text) == "yes"
 
 
-def by_label(choices: Iterable[tuple[object, object]]) -> dict[str, object]:
+def by_label(choices: Iterable[tuple[Any, Any]]) -> dict[str, Any]:
     """Label → value."""
     return {cells.plain(label): value for value, label in choices}

@@ -16,13 +16,15 @@ from directory.registry.models import (
     RegistryRecord,
 )
 from directory.registry.permissions import Member
-from directory.registry.services import faces
+from directory.registry.services import answers, faces, links
 from directory.registry.sheets import cells
 from directory.registry.sheets.columns import COLUMNS, Known, known_of
 from directory.sample.reading import Row
 
 from .reading import by_label, day, rows_of, surely
 
+# Who is asked by link, the first of whom has answered.
+ASKED = ("X03", "R163", "R164")
 DAYS = ("capacity_on", "agreed_on", "confirmed_on", "developed_on")
 FACTS = tuple(each.field for each in COLUMNS if each.field not in (*DAYS, "confirm_months"))
 
@@ -81,6 +83,16 @@ def _confirm(record: RegistryRecord, member: Member, today: dt.date) -> None:
 def _is_known(record: RegistryRecord, name: str) -> bool:
     value = getattr(record, name)
     return value.exists() if hasattr(value, "exists") else value not in ("", None)
+
+
+def ask(member: Member, records: dict[str, RegistryRecord], today: dt.date) -> None:
+    """Ask some places by link; the first has answered that it has more room."""
+    for ref in ASKED:
+        link, _address = links.issue(member=member, record=records[ref], on=today)
+        if ref == ASKED[0]:
+            seen = answers.packed(answers.asked_facts(records[ref]))
+            given = {**seen, "capacity": 6, "vacancies": 3}
+            links.answer(link=link, answers={"seen": seen, "given": given}, answered_by="世話人")
 
 
 def _contacts(

@@ -10,7 +10,7 @@ from directory.registry.entries import keys_of
 from directory.registry.models import RecordChange, RegistryRecord, SheetImport
 from directory.registry.permissions import Member
 from directory.registry.sheets import trial
-from directory.registry.sheets.columns import known_of
+from directory.registry.sheets.columns import field_of, known_of
 from search import staff
 
 from .confirming import set_duty
@@ -89,7 +89,7 @@ class Writing:
 
 
 def set_many(field: str, pairs: list[tuple[RegistryRecord, list[Any]]]) -> None:
-    relation = RegistryRecord._meta.get_field(field)
+    relation = field_of(field)
     through = relation.remote_field.through
     mine = relation.m2m_field_name() + "_id"
     theirs = relation.m2m_reverse_field_name() + "_id"

@@ -117,7 +117,8 @@ def several(text: str, known: Mapping[str, object]) -> list[object]:
     # A label may hold one of the separating signs itself.
     if text in known:
         return [known[text]]
-    found, strange = [], []
+    found: list[str] = []
+    strange: list[str] = []
     for each in _pieces(text, known):
         (found if each in known else strange).append(each)
     if strange:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -56,16 +56,21 @@ class Column:
     write: Callable[[RegistryRecord], str]
     own: bool = False
     many: bool = False
-    other_headings: tuple[str, ...] = field(default=())
+    other_headings: tuple[str, ...] = ()
+
+
+def field_of(name: str) -> Any:
+    """The model's field behind a column."""
+    return RegistryRecord._meta.get_field(name)
 
 
 def heading_of(name: str) -> str:
     """What a field is called on pages."""
-    return str(RegistryRecord._meta.get_field(name).verbose_name)
+    return str(field_of(name).verbose_name)
 
 
 def text_column(name: str, own: bool = False, other: tuple[str, ...] = ()) -> Column:
-    known_field = RegistryRecord._meta.get_field(name)
+    known_field = field_of(name)
 
     def read(text: str, _known: Known) -> str:
         try:
@@ -87,7 +92,7 @@ def yes_no_column(name: str) -> Column:
 
 
 def choice_column(name: str, own: bool = False, other: tuple[str, ...] = ()) -> Column:
-    known_field = RegistryRecord._meta.get_field(name)
+    known_field = field_of(name)
     choices = known_field.choices or ()
     blank = "" if known_field.empty_strings_allowed else None
 
@@ -105,7 +110,7 @@ def choice_column(name: str, own: bool = False, other: tuple[str, ...] = ()) -> 
 
 
 def number_column(name: str, most: int, least: int = 0) -> Column:
-    optional = RegistryRecord._meta.get_field(name).null
+    optional = field_of(name).null
 
     def read(text: str, _known: Known) -> int | None:
         found = cells.number(text, most)

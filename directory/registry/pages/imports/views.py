@@ -127,7 +127,7 @@ def _shown(request: HttpRequest, found: SheetImport) -> dict[str, Any]:
         for state, label in STATES.items()
         if counts.get(state)
     ]
-    states = [each["state"] for each in tabs]
+    states = [str(each["state"]) for each in tabs]
     state = request.GET.get("state") or (states[0] if states else "")
     rows = [row for row in found.outcome if _fits(row, state)]
     paginator = Paginator(rows, ROWS_A_PAGE)
