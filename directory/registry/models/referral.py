@@ -77,6 +77,10 @@ class ReferralStep(ByWhom):
     note = models.TextField(_("ようす・メモ"), blank=True)
     next_on = models.DateField(_("次の予定日"), null=True, blank=True)
     next_what = models.CharField(_("次にすること"), max_length=200, blank=True)
+    # The consent that was recorded together with 本人の同意, where it was.
+    consent = models.ForeignKey(
+        "registry.Consent", on_delete=models.SET_NULL, null=True, blank=True, related_name="steps"
+    )
     # The host's own answer by signed link, where that is how it was told.
     from_host = models.BooleanField(_("受け入れ先の答え"), default=False)
 

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from directory.registry.models import AnswerLink, Consent, Need, Trace
+from directory.registry.models import AnswerLink, Consent, Need, ReferralStep, Step, Trace
 from directory.registry.permissions import Member, Right
 
 from . import traces
@@ -112,6 +112,19 @@ def _check_withdrawal(consent: Consent, on: dt.date) -> None:
     if on > timezone.localdate():
         text = _("取り消した日が先の日付です。申し出のあった日を入れてください。")
         raise ValidationError({"on": text})
+
+
+def rests_on(consent: Consent) -> bool:
+    """Whether anything was done for the need since a consent was given that may rest on it."""
+    since = {"at__gte": consent.at}
+    need = consent.need
+    steps = ReferralStep.objects.filter(referral__need=need, **since)
+    return (
+        steps.exclude(step=Step.PROPOSED).exists()
+        or AnswerLink.objects.filter(referral__need=need, **since).exists()
+        or need.agenda_items.filter(**since).exists()
+        or need.plan_events.filter(**since).exists()
+    )
 
 
 def close_links(need: Need, on: dt.date) -> int:

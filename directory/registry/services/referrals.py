@@ -126,8 +126,11 @@ def agree(
     *, member: Member, referral: Referral, on: dt.date, consent: dict[str, Any], **said: Any
 ) -> ReferralStep:
     """Record the person's consent (``consents.give``'s words) and the step 本人の同意 at once."""
-    consents.give(member=member, need=referral.need, given_on=on, **consent)
-    return take_step(member=member, referral=referral, step=Step.AGREED, on=on, **said)
+    given = consents.give(member=member, need=referral.need, given_on=on, **consent)
+    step = take_step(member=member, referral=referral, step=Step.AGREED, on=on, **said)
+    step.consent = given
+    step.save(update_fields=["consent"])
+    return step
 
 
 @transaction.atomic
@@ -150,8 +153,9 @@ def plan_next(
 def undo(*, member: Member, step: ReferralStep) -> Referral | None:
     """Take back the last step on the day it was recorded, by whoever recorded it.
 
-    Taking back a proposal takes back the whole referral (None). A trace is left. Raises
-    ``ValidationError`` where it is too late.
+    Taking back a proposal takes back the whole referral (None); taking back 本人の同意 withdraws
+    the consent that was recorded with it, unless something rests on that by now. A trace is
+    left. Raises ``ValidationError`` where it is too late.
     """
     member.require(Right.PROPOSE if step.step == Step.PROPOSED else Right.REFER)
     now = _locked(member, step.referral)
@@ -162,7 +166,10 @@ def undo(*, member: Member, step: ReferralStep) -> Referral | None:
         return None
     if step.step == Step.FAILED:
         _take_back_signal(now, step)
+    given = step.consent
     step.delete()
+    if given and given.withdrawn_on is None and not consents.rests_on(given):
+        consents.withdraw(member=member, consent=given, on=given.given_on)
     _stand_at(now, list(now.steps.all()))
     return now
 

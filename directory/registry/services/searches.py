@@ -17,6 +17,8 @@ from directory.registry.permissions import Member, Right
 from directory.registry.searching.answering import Drawer
 from directory.registry.searching.asking import Asked, asked_of
 
+from .texts import refuse_taxes
+
 # More than anybody looks through; each is asked anew whenever the list is opened.
 MOST = 20
 LONGEST = 1000
@@ -34,28 +36,33 @@ class News:
 def save(*, member: Member, name: str, asked: Asked) -> SavedSearch:
     """Keep a search under a name of one's own; all that fits now counts as seen.
 
-    Raises ``ValidationError`` for no condition, a name taken, too many conditions or searches.
+    The same search under the same name is kept once. Raises ``ValidationError`` for no condition,
+    a name taken by another search, too many conditions or searches.
     """
     member.require(Right.SEE_RECORDS)
+    refuse_taxes(name=name)
     own = _own(member)
     if not asked.anything:
         raise ValidationError(_("ことばか条件を入れて探してから、保存してください。"))
     if len(asked.saved) > LONGEST:
         raise ValidationError(_("条件が多すぎて保存できません。いくつかはずしてください。"))
-    if own.filter(name=name).exists():
+    if (known := own.filter(name=name).first()) and known.parameters == asked.saved:
+        return known
+    if known:
         raise ValidationError({"name": _("同じ名前の探し方があります。別の名前にしてください。")})
     if own.count() >= MOST:
         raise ValidationError(
             _("保存できるのは%(number)s件までです。いらないものを消してから保存してください。")
             % {"number": MOST}
         )
-    return SavedSearch.objects.create(
+    # Two clicks at once are one search: the second finds what the first saved.
+    saved, _made = SavedSearch.objects.get_or_create(
         municipality=member.municipality,
         user_id=member.user.pk,
         name=name,
-        parameters=asked.saved,
-        seen=_drawer(member).keys(asked),
+        defaults={"parameters": asked.saved, "seen": _drawer(member).keys(asked)},
     )
+    return saved
 
 
 @transaction.atomic

@@ -28,8 +28,12 @@ def add(*, member: Member, need: Need, record: RegistryRecord) -> ShortlistItem:
             _("候補のメモは%(number)sか所までです。いらないものを外してから入れてください。")
             % {"number": MOST}
         )
-    item = ShortlistItem.objects.create(need=need, record=record, **member.signed)
-    traces.leave(member, Trace.What.CHANGED, need=need, subject=_("候補のメモ"))
+    # Two clicks at once are one: whoever comes second finds what the first put there.
+    item, made = ShortlistItem.objects.get_or_create(
+        need=need, record=record, defaults=member.signed
+    )
+    if made:
+        traces.leave(member, Trace.What.CHANGED, need=need, subject=_("候補のメモ"))
     return item
 
 

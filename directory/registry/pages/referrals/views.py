@@ -13,6 +13,7 @@ from directory.registry.forms.referrals import FilterForm, PlanForm, StepForm, r
 from directory.registry.models import Referral, Step, Trace
 from directory.registry.pages.frame import go, page, referral_of
 from directory.registry.permissions import Member, Right
+from directory.registry.referral_rules import may_tell
 from directory.registry.services import host_supports, traces
 from directory.registry.services import referrals as verbs
 from directory.registry.wording import ledger_lines
@@ -97,7 +98,15 @@ def undo(request: HttpRequest, member: Member, pk: int) -> HttpResponse:
         messages.error(request, " ".join(error.messages))
         return go(member, "referral", found.pk)
     messages.success(request, _("「%s」の記録を取り消しました。") % last.get_step_display())
+    if left and last.step == Step.AGREED:
+        messages.info(request, _what_became_of_consent(left))
     return go(member, "referral", found.pk) if left else go(member, "need", found.need_id)
+
+
+def _what_became_of_consent(left: Referral) -> str:
+    if may_tell(left, timezone.localdate()):
+        return _("受け入れ先に相談する同意の記録は、そのまま残っています。")
+    return _("いっしょに記録した同意も取り消しました。")
 
 
 def _shown(
@@ -117,6 +126,8 @@ def _shown(
         "history": way.history(member, found, taken),
         "hindrances": way.hindrances(found, today),
         "ledger": ledger_lines(found.ledger),
+        # Recorded on its own, or left standing by a step that was taken back.
+        "consented": found.state == Step.PROPOSED and may_tell(found, today),
         "over": found.state in steps.LAST,
         "supports": host_supports.known_to(member).filter(referral=found),
         "links": found.answer_links.all()[:5],
