@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from directory.models import Municipality, Resource
+from directory.registry import entries
 from directory.registry.models import RegistryRecord, RegistrySettings, ShortlistItem
 
 KEPT = ("referrals", "contacts", "confirmations", "host_supports", "answer_links")
@@ -26,6 +27,7 @@ def provide_all(municipality: Municipality) -> int:
         RegistryRecord(resource=each, municipality=municipality, confirm_months=months)
         for each in bare
     )
+    entries.changed(each.pk for each in made)
     return len(made)
 
 
