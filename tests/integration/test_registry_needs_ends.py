@@ -124,6 +124,21 @@ def test_a_plan_made_anew_after_it_ended_needs_its_meeting_again(world, need, to
     assert close(world, need, today, state="broken_off").status_code == 302
 
 
+def test_a_need_that_was_taken_up_again_ends_without_the_plan_that_ended(world, need, today):
+    decided(need, "making", today - dt.timedelta(days=30))
+    decided(need, "closing", today - dt.timedelta(days=1))
+    assert close(world, need, today).status_code == 302
+    world.own.client().post(world.own.url(f"needs/{need.pk}/reopen/"))
+    assert close(world, need, today, state="broken_off").status_code == 302
+
+
+def test_an_end_long_ago_is_still_kept_for_thirty_days(world, need, today):
+    RegistrySettings.objects.create(municipality=world.own.municipality, retention_months=1)
+    close(world, need, today, on=f"{need.received_on}")
+    need.refresh_from_db()
+    assert need.delete_after == today + dt.timedelta(days=30)
+
+
 def test_impossible_ends_are_refused_and_lose_nothing(world, need, today):
     for change, field in (
         ({"on": f"{today + dt.timedelta(days=1)}"}, "on"),

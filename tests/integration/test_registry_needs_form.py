@@ -179,6 +179,28 @@ def test_tax_information_is_refused_even_when_meant(world):
     assert "税務の情報" in str(response.context["form"].errors["memo"])
 
 
+def test_taxes_in_the_words_of_the_person_only_warn(world):
+    told = "税金の滞納を相談したい"
+    page = posted(world.own.client(), world.own, wishes=told).content.decode()
+    assert "「税金の滞納」（税務の情報）" in page
+    posted(world.own.client(), world.own, wishes=told, meant="on")
+    assert latest().wishes == told
+
+
+@pytest.mark.parametrize(
+    "number", ["090-1234-5678", "0312345678", "1985-04-01", "19850401", "S60-4-1", "山田", "R8 1"]
+)
+def test_a_number_that_may_tell_who_it_is_is_refused(world, number):
+    answer = posted(world.own.client(), world.own, number=number)
+    assert answer.context["form"].errors["number"]
+
+
+@pytest.mark.parametrize("number", ["R8-0123", "A-2026-0001", "20260001", "R8-12-3456"])
+def test_other_numbers_are_taken(world, number):
+    posted(world.own.client(), world.own, number=number)
+    assert latest().number == number
+
+
 def test_consent_can_be_said_at_once(world):
     own = world.own
     day = f"{timezone.localdate()}"

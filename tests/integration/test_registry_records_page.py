@@ -136,7 +136,7 @@ def test_referrals_are_counted_for_all_and_named_for_those_who_may_know(world, r
     over = registry_world.need(world.own, "R8-0901")
     Referral.objects.create(need=over, record=record, proposed_on=TODAY, state="failed")
     viewer, counsellor = page(world, record, VIEWER), page(world, record, COUNSELLOR)
-    assert "2件" in viewer
+    assert "3件未満" in viewer
     assert "R8-" not in viewer
     assert "R8-0001" in counsellor
     assert "R8-0900" not in counsellor

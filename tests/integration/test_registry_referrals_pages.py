@@ -341,6 +341,34 @@ def test_who_may_not_know_the_case_does_not_read_its_number_beside_a_support(tow
     a_support(town, referral=referral)
     url = town.url(f"records/{town.records[0].pk}/support/")
     assert town.need.number in text(town.client().get(url))
-    page = text(town.client(COUNSELLOR).get(url))
-    assert "見守り方を話した" in page
-    assert town.need.number not in page
+    a_support(town, text="場所のことを話した")
+    for tail in ("", "support/"):
+        page = text(town.client(COUNSELLOR).get(town.url(f"records/{town.records[0].pk}/{tail}")))
+        assert "場所のことを話した" in page
+        assert "見守り方を話した" not in page
+        assert town.need.number not in page
+    assert not Trace.objects.filter(by=town.people[COUNSELLOR]).exists()
+
+
+def test_every_page_that_names_a_case_leaves_a_trace(town, referral):
+    support = a_support(town, referral=referral)
+    record, coordinator = town.records[0], town.people[COORDINATOR]
+    for tail, what, rows in (
+        (f"records/{record.pk}/", "listed", 2),
+        (f"records/{record.pk}/support/", "listed", 1),
+        (f"records/{record.pk}/support/new/", "listed", 1),
+        (f"support/{support.pk}/", "seen", None),
+    ):
+        Trace.objects.all().delete()
+        assert town.need.number in text(town.client().get(town.url(tail)))
+        left = Trace.objects.filter(by=coordinator)
+        assert (what, rows) in set(left.values_list("what", "rows"))
+
+
+def test_whoever_sees_no_needs_is_told_no_small_number_and_no_step(town, referral):
+    url = town.url(f"records/{town.records[0].pk}/")
+    page = text(town.client(VIEWER).get(url))
+    assert "3件未満" in page
+    assert "提案 1" not in page
+    assert "提案 1" in text(town.client().get(url))
+    assert not Trace.objects.filter(by=town.people[VIEWER]).exists()

@@ -233,6 +233,54 @@ def test_undoing_goes_back_to_the_step_before(town):
     assert Trace.objects.filter(need=town.need, subject__contains="取り消し").count() == 1
 
 
+def agreed(town):
+    referral = proposed(town)
+    said = {"form": "oral", "scope": ["host"]}
+    referrals.agree(member=town.member(), referral=referral, on=TODAY, consent=said)
+    return referral
+
+
+def test_undoing_takes_back_the_consent_that_came_with_it(town):
+    referral = agreed(town)
+    referrals.undo(member=town.member(), step=referral.steps.last())
+    assert town.need.consents.get().withdrawn_on == TODAY
+    assert not consents.allows(town.need, Consent.Scope.HOST, TODAY)
+
+
+def test_undoing_leaves_a_consent_that_something_else_rests_on(town):
+    referral = agreed(town)
+    taken(town, proposed(town, record=town.records[1]), "agreed", "visit")
+    referrals.undo(member=town.member(), step=referral.steps.last())
+    assert consents.allows(town.need, Consent.Scope.HOST, TODAY)
+    page = town.client().get(town.url(f"referrals/{referral.pk}/")).content.decode()
+    assert "本人の同意は、記録されています" in page
+    assert town.url(f"needs/{town.need.pk}/consent/") in page
+
+
+def test_undoing_leaves_a_consent_that_was_given_on_its_own(town):
+    world.consent(town.need)
+    referral = proposed(town)
+    taken(town, referral, "agreed")
+    referrals.undo(member=town.member(), step=referral.steps.last())
+    assert consents.allows(town.need, Consent.Scope.HOST, TODAY)
+
+
+def test_no_step_and_no_consent_tells_of_taxes(town):
+    told = "住民税の滞納がある"
+    with pytest.raises(ValidationError, match="税務の情報"):
+        proposed(town, reason=told)
+    referral = proposed(town)
+    world.consent(town.need)
+    for field in ("note", "next_what"):
+        with pytest.raises(ValidationError, match="税務の情報"):
+            taken(town, referral, "agreed", **{field: told})
+    with pytest.raises(ValidationError, match="税務の情報"):
+        referrals.plan_next(member=town.member(), referral=referral, next_on=TODAY, next_what=told)
+    given = {"member": town.member(), "need": town.need, "form": "oral", "scope": ["host"]}
+    with pytest.raises(ValidationError, match="税務の情報"):
+        consents.give(**given, given_on=TODAY, may_tell=told)
+
+
 def test_undoing_is_for_the_last_step_of_the_day_by_the_same_person(town):
     referral = in_use(town, on=TODAY)
     first, last = referral.steps.first(), referral.steps.last()

@@ -74,10 +74,13 @@ def test_an_index_that_is_gone_makes_nobody_forget(world, settings, tmp_path):
 
 def test_saving_by_the_page_keeps_the_conditions(world):
     client = world.own.client()
-    url = world.own.url("records/searches/?step=2&q=居場所")
+    url = world.own.url("records/searches/?step=3&q=居場所")
     response = client.post(url, {"name": "よく使う"})
     assert SavedSearch.objects.get().parameters in response.url
-    again = client.post(url, {"name": "よく使う"})
+    twice = client.post(url, {"name": "よく使う"})
+    assert (twice.status_code, SavedSearch.objects.count()) == (302, 1)
+    other = world.own.url("records/searches/?step=2&q=居場所")
+    again = client.post(other, {"name": "よく使う"})
     assert again.status_code == 200
     text = again.content.decode()
     assert "同じ名前の探し方があります" in text
