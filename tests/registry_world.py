@@ -94,11 +94,11 @@ def town(slug: str, name: str, municipality: models.Municipality | None = None) 
 
 
 def _employ(user: User, municipality: models.Municipality, role: str) -> None:
-    group, _ = Group.objects.get_or_create(name=f"{municipality.slug} {role}")
-    models.StaffGroup.objects.get_or_create(
-        group=group, defaults={"municipality": municipality, "role": role}
-    )
-    user.groups.add(group)
+    known = models.StaffGroup.objects.filter(municipality=municipality, role=role).first()
+    if known is None:
+        group = Group.objects.create(name=f"{municipality.slug} {role}")
+        known = models.StaffGroup.objects.create(group=group, municipality=municipality, role=role)
+    user.groups.add(known.group)
 
 
 def record(town: Town, name: str, **facts: Any) -> RegistryRecord:

@@ -32,6 +32,13 @@ from directory.sample.reading import Row
 
 from .reading import by_label, is_yes, rows_of, several, surely
 
+# What is planned after the last step of a referral that goes on.
+NEXT: dict[str, str] = {
+    Step.AGREED: "見学の日を決める電話",
+    Step.VISIT: "見学のあとの気持ちを聞く",
+    Step.TRIAL: "利用を始めるか、三者で話す",
+    Step.INTERRUPTED: "様子を聞く手紙",
+}
 CHOSEN: dict[str, tuple[str, Any]] = {
     "年代": ("age_band", AgeBand.choices),
     "性別": ("gender", Gender.choices),
@@ -146,15 +153,20 @@ def refer(
             reason=row.cells["理由"],
             on=surely(steps[0][1], today),
         )
-        for label, when, note in steps[1:]:
+        for place, (label, when, note) in enumerate(steps[1:], start=2):
             step = str(by_label(Step.choices)[cells.plain(label)])
             failed = step == Step.FAILED
+            following = NEXT.get(step, "") if place == len(steps) else ""
+            # Some of it is due this week, some later.
+            days = dt.timedelta(days=1 + need.pk % 9)
             referrals.take_step(
                 member=member,
                 referral=referral,
                 step=step,
                 on=surely(when, today),
                 note="" if failed else note,
+                next_on=today + days if following else None,
+                next_what=following,
                 failure=known.words["failure"][cells.plain(note)] if failed else None,
             )
 
