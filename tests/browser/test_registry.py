@@ -77,7 +77,7 @@ def test_from_a_new_need_to_a_page_for_the_person_and_a_recorded_visit(coordinat
     page.get_by_role("radio", name="本人の同意").check()
     page.get_by_role("radio", name="口頭").check()
     page.get_by_role("button", name="記録する").click()
-    page.get_by_role("radio", name="見学").check()
+    page.get_by_role("radio", name="見学", exact=True).check()
     page.get_by_role("button", name="記録する").click()
     expect(page.locator("main")).to_contain_text("見学")
     assert time.monotonic() - started < 180
