@@ -234,6 +234,7 @@ def test_a_changed_fact_is_no_longer_confirmed_and_is_again_once_undone(town):
         ("空きを確かめた日", "1900-01-01"),
         ("ウェブ", "javascript:alert(1)"),
         ("緯度", "nan"),
+        ("備考", "住民税の滞納がある人も来ている"),
     ],
 )
 def test_what_no_record_can_hold_is_refused_by_row(town, heading, cell):

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from directory.models import Municipality
 from directory.registry.fact_rules import contradictions
 from directory.registry.models import RegistryRecord
+from directory.registry.privacy import tells_of_taxes
 
 from . import cells
 from .columns import COLUMNS, Column, Known, known_of
@@ -93,6 +94,9 @@ class Trial:
                 values[field] = column.read(text, self.known)
             except cells.CellError as error:
                 reasons.append(f"{column.heading}：{error}")
+            if taxes := tells_of_taxes(text):
+                reason = _("%(heading)s：「%(text)s」は税務の情報のようです。入れられません。")
+                reasons.append(reason % {"heading": column.heading, "text": taxes})
         return values, reasons
 
     def _identity(self, texts: Mapping[str, str]) -> Identity:
