@@ -21,6 +21,7 @@ from directory.registry.models import Need
 from search import api, staff
 from tests import plan_world
 from tests import registry_world as world_of
+from tests.registry_forms import posted
 from tests.registry_rows import Rows, rows_of
 
 pytestmark = pytest.mark.django_db
@@ -153,13 +154,8 @@ def test_no_log_tells_what_is_written_of_a_need(caplog, settings):
     town = world_of.town("own", "わが市")
     client = town.client()
     caplog.set_level(logging.DEBUG)
-    new = client.get(town.url("needs/new/")).context["form"]
-    data = {
-        name: field.initial() if callable(field.initial) else field.initial or ""
-        for name, field in new.fields.items()
-    }
-    data |= {"wishes": f"{SECRET}がしたい", "memo": SECRET, "received_on": "2026-11-28"}
-    data = {name: value for name, value in data.items() if value not in (None, False, "")}
+    new = client.get(town.url("needs/new/"))
+    data = posted(new) | {"wishes": f"{SECRET}がしたい", "memo": SECRET}
     made = client.post(town.url("needs/new/"), data)
     assert made.status_code == 302, made.context["form"].errors
     need = Need.objects.get(wishes__contains=SECRET)
