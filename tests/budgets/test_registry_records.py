@@ -55,7 +55,8 @@ def test_a_record_asks_no_more_for_many_facts(world):
     urls = [world.own.url(f"records/{each.pk}/") for each in (bare, full)]
     client.get(urls[0])
     few, many = (asked(client, url) for url in urls)
-    assert many <= few + 1
+    # One more where words are found, and one for the trace of a look at cases.
+    assert many <= few + 2
     assert many <= MOST
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dateutil.relativedelta import relativedelta
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
@@ -169,19 +169,19 @@ def running(record: RegistryRecord, member: Member) -> dict[str, Any]:
 
     Whoever may see no needs is told one number, and no small one.
     """
-    states = Referral.objects.running().filter(record=record).values_list("state", flat=True)
-    counted = Counter(states)
-    total = sum(counted.values())
+    known = Exists(member.needs().filter(pk=OuterRef("need")))
+    rows = Referral.objects.running().filter(record=record).annotate(known=known)
+    found = list(rows.select_related("need"))
+    counted = Counter(each.state for each in found)
+    total = len(found)
     if not member.may(Right.SEE_NEEDS):
         limit = settings_of(record.municipality).suppress_below
         return {"total": total, "told": shown(total, limit), "known": []}
-    own = Referral.objects.running().filter(record=record, need__in=member.needs())
-    mine = own.select_related("need")
     return {
         "total": total,
         "told": shown(total, 0),
         "states": [(step.label, counted[step]) for step in Step if counted[step]],
-        "known": list(mine),
+        "known": [each for each in found if each.known],
     }
 
 
