@@ -195,6 +195,19 @@ class WatchedTexts:
                 self.add_error(name, _warning(found))  # type: ignore[attr-defined]
 
 
+class WatchedForm(WatchedTexts):
+    """A form that watches its texts, and nothing more is to be said of its fields together."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.add_confirmation()
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or {}  # type: ignore[misc]
+        self.check_texts(cleaned)
+        return cleaned
+
+
 def _warning(found: list[Any]) -> str:
     listed = "、".join(f"「{each.text}」（{each.what}）" for each in found[:5])
     return _(

@@ -13,7 +13,7 @@ from directory.models import ResourceKind
 from directory.registry.matching import BY_KEY
 from directory.registry.models import Need
 
-from .base import MemberForm, PlainForm, WatchedTexts
+from .base import MemberForm, PlainForm, WatchedForm
 from .days import DayField
 
 # Where one brings a trouble, not where one takes part; shown only when asked for.
@@ -54,7 +54,7 @@ class FilterForm(PlainForm):
         return {**found, "show": found["show"] or STEP_BY}
 
 
-class ProposeForm(WatchedTexts, MemberForm):
+class ProposeForm(WatchedForm, MemberForm):
     """Why this place is proposed; the ledger is kept anyway."""
 
     watched = ("reason",)
@@ -68,15 +68,6 @@ class ProposeForm(WatchedTexts, MemberForm):
             "書かなくても提案できます。上の照らし合わせは、きょうのまま控えに残ります。"
         ),
     )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.add_confirmation()
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
-        self.check_texts(cleaned)
-        return cleaned
 
 
 class LackForm(PlainForm):

@@ -17,7 +17,7 @@ from directory.registry.counting.years import fiscal_year
 from directory.registry.models import Gap, MeetingSession, RegistryRecord
 from directory.registry.permissions import Member, Right
 
-from .base import MemberForm, WatchedTexts, offer_own
+from .base import MemberForm, WatchedForm, WatchedTexts, offer_own
 from .days import DayField
 
 YEARS_BACK = 5
@@ -74,7 +74,7 @@ class LackFilter(MemberForm):
         return self.cleaned_data.get("period") or LAST_12_MONTHS
 
 
-class GapText(WatchedTexts, MemberForm):
+class GapText(WatchedForm, MemberForm):
     """What is missing, in words."""
 
     watched = ("title", "text")
@@ -91,15 +91,6 @@ class GapText(WatchedTexts, MemberForm):
         help_text=_("だれのことか分かることは書かないでください。"),
         widget=forms.Textarea(attrs={"rows": 4}),
     )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.add_confirmation()
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
-        self.check_texts(cleaned)
-        return cleaned
 
 
 class GapForm(GapText):

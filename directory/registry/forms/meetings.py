@@ -11,7 +11,7 @@ from directory.models import Meeting
 from directory.registry.meeting_rules import Ruling
 from directory.registry.models import AgendaItem, Gap, Matter, MeetingSession, Need, Rule
 
-from .base import MemberForm, PlainForm, WatchedTexts
+from .base import MemberForm, PlainForm, WatchedForm, WatchedTexts
 from .days import DayField
 
 Decision = AgendaItem.Decision
@@ -34,7 +34,7 @@ SHORT = {
 }
 
 
-class SittingForm(WatchedTexts, MemberForm):
+class SittingForm(WatchedForm, MemberForm):
     """When and where a meeting is held."""
 
     watched = ("place", "note")
@@ -48,15 +48,6 @@ class SittingForm(WatchedTexts, MemberForm):
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.add_confirmation()
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
-        self.check_texts(cleaned)
-        return cleaned
 
 
 class NewSittingForm(SittingForm):
@@ -74,7 +65,7 @@ class NewSittingForm(SittingForm):
         )
 
 
-class TextForm(WatchedTexts, PlainForm):
+class TextForm(WatchedForm, PlainForm):
     """What an item asks of the meeting."""
 
     watched = ("text",)
@@ -89,15 +80,6 @@ class TextForm(WatchedTexts, PlainForm):
         required=False,
         widget=forms.Textarea(attrs={"rows": 4}),
     )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.add_confirmation()
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
-        self.check_texts(cleaned)
-        return cleaned
 
 
 class ItemForm(TextForm):
